@@ -1,0 +1,57 @@
+/** The one build configuration: Remix, Vite and Vitest all read this file. */
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+
+const paraglide = paraglideVitePlugin({
+  project: "./messages/project.inlang",
+  outdir: "./messages/compiled",
+  emitTsDeclarations: true,
+});
+
+export default defineConfig(({ command, isSsrBuild }) => ({
+  plugins: process.env.VITEST
+    ? []
+    : [
+        paraglide,
+        remix({
+          future: {
+            v3_fetcherPersist: true,
+            v3_relativeSplatPath: true,
+            v3_throwAbortReason: true,
+            v3_singleFetch: true,
+            v3_routeConfig: true,
+            // Off on purpose: lazy discovery serves /__manifest, which one small request can keep busy for seconds.
+            v3_lazyRouteDiscovery: false,
+          },
+        }),
+      ],
+  // The names of classes travel in the page, the styles and the scripts: short ones weigh a third.
+  css: command === "build" ? { modules: { generateScopedName: "[hash:base64:5]" } } : {},
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        if (warning.code !== "INVALID_ANNOTATION" && warning.code !== "SOURCEMAP_ERROR") warn(warning);
+      },
+      output: isSsrBuild
+        ? {}
+        : {
+            // All styles are 10 kB: one file, asked for once, is sooner there than six small ones on every page.
+            manualChunks: (id) => (id.endsWith(".css") ? "styles" : undefined),
+          },
+    },
+  },
+  optimizeDeps: { esbuildOptions: { target: "es2022" } },
+  server: { port: 3000 },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    // The build is loaded as it is, not transformed.
+    server: { deps: { external: [/\/build\/server\//] } },
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    pool: "forks",
+    maxWorkers: 2,
+  },
+}));
