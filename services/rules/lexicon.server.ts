@@ -1,0 +1,138 @@
+/** The lexicon being gathered: every spelling with the one concept it belongs to in its language. */
+import {
+  foldSpelling,
+  type Openness,
+  opennessOf,
+  scriptOf,
+  spellingsOf,
+  splitPhrases,
+} from "./phrase-patterns.server.ts";
+import { TEXT_LANGUAGES, type TextLanguage } from "./vocabulary.ts";
+import { WordTrieBuilder } from "./word-trie.server.ts";
+
+export type Problem = { path: string; line?: number; message: string };
+
+/** What an entry of the lexicon stands for, where it is no concept. */
+export const LIST_OPENER = -1;
+export const LIST_CLOSER = -2;
+export const FUNCTION_WORD = -3;
+
+/** A match may begin inside a word, or end inside one. */
+export const OPEN_BEFORE = 1;
+export const OPEN_AFTER = 2;
+
+/** A spelling with what it stands for; `alternate` is what it stands for in another language, or 0. */
+export type Entry = {
+  concept: number;
+  languages: number;
+  open: number;
+  alternate: number;
+  cjk: boolean;
+};
+
+const bitOf = (language: TextLanguage) => 1 << TEXT_LANGUAGES.indexOf(language);
+
+/** Chinese and Japanese share their characters, so one phrase cannot mean two things in them. */
+const CHINESE_OR_JAPANESE = bitOf("ja") | bitOf("zh");
+
+/** Two letters and a gap, or three letters: the matcher starts with three symbols. */
+const SHORTEST = 3;
+
+export class Lexicon {
+  /** Entry 0 is none. */
+  readonly entries: Entry[] = [{ concept: FUNCTION_WORD, languages: 0, open: 0, alternate: 0, cjk: false }];
+  readonly words: WordTrieBuilder;
+  readonly cjk = new Map<string, number>();
+  readonly problems: Problem[] = [];
+  private readonly symbols = new Uint8Array(256);
+
+  constructor(
+    symbols: number,
+    /** Where the phrases of a concept stand in the document. */
+    private readonly pathOf: (concept: number, language: TextLanguage) => string,
+  ) {
+    this.words = new WordTrieBuilder(symbols);
+  }
+
+  add(list: string, language: TextLanguage, concept: number): void {
+    for (const phrase of splitPhrases(list)) {
+      const script = scriptOf(phrase);
+      if (script === "latin") this.addLatin(phrase, language, concept);
+      else if (script === "cjk") this.addCjk(phrase, language, concept);
+      else this.complain(phrase, script.why, concept, language);
+    }
+  }
+
+  private addCjk(phrase: string, language: TextLanguage, concept: number): void {
+    const known = this.cjk.get(phrase) ?? 0;
+    const entry = this.enter(known, phrase, language, concept, 0, true);
+    if (known === 0) this.cjk.set(phrase, entry);
+  }
+
+  private addLatin(phrase: string, language: TextLanguage, concept: number): void {
+    const openness = opennessOf(phrase);
+    const spellings = spellingsOf(openness.bare, language);
+    if (Array.isArray(spellings))
+      for (const spelling of spellings) this.addSpelling(spelling, openness, phrase, language, concept);
+    else this.complain(phrase, spellings.why, concept, language);
+  }
+
+  private addSpelling(
+    spelling: string,
+    { inside, open }: Openness,
+    phrase: string,
+    language: TextLanguage,
+    concept: number,
+  ): void {
+    const size = foldSpelling(spelling, open, this.symbols);
+    if (size < SHORTEST) {
+      this.complain(phrase, "is too short to search for", concept, language);
+      return;
+    }
+    const node = this.words.insert(this.symbols, size, inside);
+    const known = this.words.entryAt(node);
+    const flags = (inside ? OPEN_BEFORE : 0) | (open ? OPEN_AFTER : 0);
+    const entry = this.enter(known, phrase, language, concept, flags, false);
+    if (known === 0) this.words.setEntry(node, entry);
+  }
+
+  /**
+   * The entry of a spelling. One that is known may be of the same concept in one more language, or
+   * mean something else in another language (French "location"): then the entries are chained.
+   */
+  private enter(
+    known: number,
+    phrase: string,
+    language: TextLanguage,
+    concept: number,
+    open: number,
+    cjk: boolean,
+  ): number {
+    const bit = bitOf(language);
+    let last: Entry | undefined;
+    for (let at = known; at !== 0; at = last?.alternate ?? 0) {
+      last = this.entries[at];
+      if (!last) break;
+      if (last.concept === concept) {
+        last.languages |= bit;
+        return known;
+      }
+      if (last.languages & (cjk ? CHINESE_OR_JAPANESE : bit)) {
+        if (concept !== FUNCTION_WORD)
+          this.complain(phrase, `also stands in ${this.pathOf(last.concept, language)}`, concept, language);
+        return known;
+      }
+    }
+    const number = this.entries.length;
+    this.entries.push({ concept, languages: bit, open, alternate: 0, cjk });
+    if (last) last.alternate = number;
+    return known === 0 ? number : known;
+  }
+
+  /** A phrase of many spellings is complained about once. */
+  private complain(phrase: string, why: string, concept: number, language: TextLanguage): void {
+    const problem = { path: this.pathOf(concept, language), message: `“${phrase}” ${why}` };
+    const last = this.problems.at(-1);
+    if (last?.path !== problem.path || last.message !== problem.message) this.problems.push(problem);
+  }
+}

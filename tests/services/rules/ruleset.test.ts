@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { compileRuleset, hashRuleset } from "#services/rules/ruleset.server.ts";
+import { shippedRuleset } from "./shipped.ts";
+
+/** The shipped document as a file, with something changed in it. */
+function file(change: (document: ReturnType<typeof copy>) => void): string {
+  const document = copy();
+  change(document);
+  return JSON.stringify(document, null, 2);
+}
+
+const copy = () => JSON.parse(JSON.stringify(shippedRuleset));
+
+/** Where the file says so, and what the problem says. */
+function problemsOf(text: string) {
+  const result = compileRuleset(text);
+  if (result.ok) return [];
+  const lines = text.split("\n");
+  return result.problems.map(({ path, line, message }) => ({
+    path,
+    line: lines[(line ?? 0) - 1]?.trim().slice(0, 40),
+    message,
+  }));
+}
+
+describe("a ruleset", () => {
+  it("compiles as it is shipped", () => {
+    expect(problemsOf(file(() => {}))).toEqual([]);
+  });
+
+  it("is known by its content, in any order of its keys", () => {
+    const { classification, routing } = shippedRuleset;
+    const turned = Object.fromEntries(Object.entries(classification).reverse());
+    expect(hashRuleset({ routing, classification: turned })).toBe(hashRuleset(shippedRuleset));
+    const changed = copy();
+    changed.classification.decision.hint += 0.1;
+    expect(hashRuleset(changed)).not.toBe(hashRuleset(shippedRuleset));
+  });
+
+  it("says what is wrong with a phrase, and on which line", () => {
+    const text = file(({ classification: { concepts } }) => {
+      concepts["ev-charging"].phrases.en = "charging station, a, AI芯片, half (open";
+      concepts.lidar.phrases.fr = "lidar*, borne* de recharge";
+    });
+    expect(problemsOf(text)).toEqual([
+      {
+        path: "classification.concepts.ev-charging.phrases.en",
+        line: '"en": "charging station, a, AI芯片, half (',
+        message: "“a” is too short to search for",
+      },
+      {
+        path: "classification.concepts.ev-charging.phrases.en",
+        line: '"en": "charging station, a, AI芯片, half (',
+        message: "“AI芯片” mixes Latin letters with Chinese or Japanese characters",
+      },
+      {
+        path: "classification.concepts.ev-charging.phrases.en",
+        line: '"en": "charging station, a, AI芯片, half (',
+        message: "“half (open” holds a character that no phrase may hold",
+      },
+      {
+        path: "classification.concepts.lidar.phrases.fr",
+        line: '"fr": "lidar*, borne* de recharge",',
+        message: "“borne* de recharge” also stands in concepts.ev-charging.phrases.fr",
+      },
+    ]);
+  });
+
+  it("refuses a context rule that could give a domain without evidence, or that names what is not there", () => {
+    const text = file(({ classification }) => {
+      classification.context = [
+        {
+          id: "software-is-electric",
+          sentence: "Software is electric.",
+          all: ["software-work"],
+          points: { electrification: 2 },
+        },
+        { id: "software-is-electric", sentence: "Said once more.", any: ["no-such-concept"], points: {} },
+      ];
+    });
+    expect(problemsOf(text)).toEqual([
+      {
+        path: "classification.context.0.points.electrification",
+        line: '"electrification": 2',
+        message: "no concept that the rule needs points to this domain",
+      },
+      {
+        path: "classification.context.1.id",
+        line: '"id": "software-is-electric",',
+        message: "“software-is-electric” is the id of another rule",
+      },
+      {
+        path: "classification.context.1.any.0",
+        line: '"no-such-concept"',
+        message: "there is no concept “no-such-concept”",
+      },
+    ]);
+  });
+
+  it("refuses what its schema does not know", () => {
+    const text = file(({ classification }) => {
+      classification.decision.thresholds.electrification = "three";
+      classification.fields.headline = 2;
+    });
+    expect(problemsOf(text)).toEqual([
+      {
+        path: "classification.fields",
+        line: '"fields": {',
+        message: 'Unrecognized key: "headline"',
+      },
+      {
+        path: "classification.decision.thresholds.electrification",
+        line: '"electrification": "three",',
+        message: "Invalid input: expected number, received string",
+      },
+    ]);
+  });
+
+  it("says that a file is not JSON", () => {
+    const result = compileRuleset("{ classification: }");
+    expect(result.ok ? [] : result.problems.map(({ message }) => message.slice(0, 11))).toEqual([
+      "is not JSON",
+    ]);
+  });
+});
