@@ -1,0 +1,106 @@
+/** Every decision is whole, says why, and can be made again. */
+import { isDeepStrictEqual } from "node:util";
+import { profileFacts } from "#services/intake/decide-submission.server.ts";
+import type { Profile } from "#services/intake/profile.ts";
+import { classify } from "#services/rules/classify.server.ts";
+import type { Classification } from "#services/rules/decision.ts";
+import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
+import type { ApplicantType } from "#services/rules/vocabulary.ts";
+import { type Invariant, never } from "./check-invariant.server.ts";
+import type { Database } from "./client.server.ts";
+
+export const DECISION_INVARIANTS: Invariant[] = [
+  never(
+    "each decision is about a profile of its own submission",
+    "select d.id from decisions d join profiles p on p.id = d.profile_id where p.submission_id <> d.submission_id",
+  ),
+  never(
+    "each decision was made under a ruleset that is kept",
+    "select d.id from decisions d left join rulesets r on r.number = d.ruleset where r.number is null",
+  ),
+  never(
+    "a person's decision has a reason, and only a person's",
+    "select id from decisions where (person_id is null) <> (reason is null) or trim(reason) = ''",
+  ),
+  never(
+    "the rules decided first",
+    `select s.reference from submissions s where not exists
+     (select 1 from decisions d where d.submission_id = s.id and d.person_id is null)`,
+  ),
+  never(
+    "each decision's lead is a contact",
+    `select d.id, json_extract(d.routing, '$.lead') from decisions d
+     where not exists (select 1 from contacts c where c.id = json_extract(d.routing, '$.lead'))`,
+  ),
+  never(
+    "each decision's copies are contacts, and none of them its lead",
+    `select d.id, json_extract(copy.value, '$.contact') from decisions d, json_each(d.routing, '$.copies') copy
+     left join contacts c on c.id = json_extract(copy.value, '$.contact')
+     where c.id is null or c.id = json_extract(d.routing, '$.lead')`,
+  ),
+  never(
+    "each decision tells its steps",
+    "select id from decisions where coalesce(json_array_length(routing, '$.steps'), 0) = 0",
+  ),
+  never(
+    "the primary domain is the first of a decision's domains",
+    `select id from decisions where json_extract(classification, '$.primary') is not null
+     and json_extract(classification, '$.primary') is not json_extract(classification, '$.domains[0].key')`,
+  ),
+  never(
+    "a decision has a primary domain or is unsure",
+    `select id from decisions where json_extract(classification, '$.primary') is null
+     and json_extract(classification, '$.unsure') is null`,
+  ),
+  never(
+    "each piece of evidence stands in the profile where the decision says",
+    `select d.id, json_extract(e.value, '$.phrase') from decisions d
+     join profiles p on p.id = d.profile_id, json_each(d.classification, '$.evidence') e
+     where instr(coalesce(json_extract(p.form, '$.' || json_extract(e.value, '$.field')), ''),
+       json_extract(e.value, '$.phrase')) = 0`,
+  ),
+  { name: "the rules decide the same again", broken: decidedDifferently },
+];
+
+type Stored = {
+  id: string;
+  ruleset: number;
+  applicantType: ApplicantType;
+  form: string;
+  classification: string;
+};
+
+/** Replays every decision of the rules under the ruleset it was made with, one at a time: there may be very many. */
+function decidedDifferently({ engine }: Database): string[] {
+  const rulesets = compiledRulesets(engine.reader);
+  const rows = engine.reader
+    .prepare(
+      `select d.id, d.ruleset, s.applicant_type applicantType, p.form, d.classification from decisions d
+       join submissions s on s.id = d.submission_id join profiles p on p.id = d.profile_id
+       where d.person_id is null and json_valid(p.form) and json_valid(d.classification)`,
+    )
+    .iterate() as IterableIterator<Stored>;
+  const different: string[] = [];
+  for (const { id, ruleset, applicantType, form, classification } of rows) {
+    const compiled = rulesets.get(ruleset);
+    if (!compiled) continue;
+    const profile = JSON.parse(form) as Profile;
+    const again = classify(compiled, profileFacts({ applicantType, profile }));
+    if (!isDeepStrictEqual(asStored(again), JSON.parse(classification))) different.push(id);
+  }
+  return different;
+}
+
+function asStored(classification: Classification): unknown {
+  return JSON.parse(JSON.stringify(classification));
+}
+
+/** Those that compile; one that does not is told by another invariant. */
+function compiledRulesets(reader: Database["engine"]["reader"]): Map<number, CompiledRuleset> {
+  const rows = reader.prepare("select number, document from rulesets where json_valid(document)").all() as {
+    number: number;
+    document: string;
+  }[];
+  const results = rows.map(({ number, document }) => ({ number, ...compileRuleset(JSON.parse(document)) }));
+  return new Map(results.flatMap((result) => (result.ok ? [[result.number, result.ruleset]] : [])));
+}

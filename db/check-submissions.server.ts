@@ -1,0 +1,138 @@
+/** A submission, its profiles, and the columns that repeat what is decided elsewhere. */
+import type { Profile } from "#services/intake/profile.ts";
+import { readReference } from "#services/intake/reference.server.ts";
+import { searchText } from "#services/intake/search-text.server.ts";
+import { type Invariant, never } from "./check-invariant.server.ts";
+import type { Database } from "./client.server.ts";
+import { foldText } from "./search.server.ts";
+
+export const SUBMISSION_INVARIANTS: Invariant[] = [
+  {
+    name: "each reference has its check character",
+    broken: ({ engine }) =>
+      (engine.reader.prepare("select reference from submissions").pluck().all() as string[]).filter(
+        (reference) => readReference(reference) !== reference,
+      ),
+  },
+  never(
+    "each open submission has an owner",
+    "select reference from submissions where stage <> 'closed' and owner_id is null",
+  ),
+  never(
+    "each open submission has a next-action date",
+    "select reference from submissions where stage <> 'closed' and next_action_at is null",
+  ),
+  never(
+    "each closed submission has an outcome, and no open one",
+    "select reference from submissions where (stage = 'closed') <> (outcome is not null)",
+  ),
+  never(
+    "no closed submission has an owner or a next-action date",
+    "select reference from submissions where stage = 'closed' and (owner_id is not null or next_action_at is not null)",
+  ),
+  never(
+    "each promise lies ahead of its beginning",
+    "select reference from submissions where answer_by <= created_at",
+  ),
+  never(
+    "no submission changed before it came",
+    "select reference from submissions where updated_at < created_at",
+  ),
+  never(
+    "each version counts from 1",
+    "select reference from submissions where version < 1 or profile_version < 1",
+  ),
+  never(
+    "the decision in force is one of the submission's own",
+    `select s.reference from submissions s left join decisions d on d.id = s.decision_id and d.submission_id = s.id
+     where d.id is null`,
+  ),
+  never(
+    "the decision in force is the newest",
+    `select s.reference from submissions s join decisions d on d.id = s.decision_id
+     where exists (select 1 from decisions o where o.submission_id = s.id and o.created_at > d.created_at)`,
+  ),
+  never(
+    "the submission's team is the decision's",
+    `select s.reference from submissions s join decisions d on d.id = s.decision_id
+     where s.team is not json_extract(d.routing, '$.team')`,
+  ),
+  never(
+    "the submission's lane is the decision's",
+    `select s.reference from submissions s join decisions d on d.id = s.decision_id
+     where s.lane is not json_extract(d.routing, '$.lane')`,
+  ),
+  never(
+    "the submission's domain is the decision's",
+    `select s.reference from submissions s join decisions d on d.id = s.decision_id
+     where s.domain is not json_extract(d.classification, '$.primary')`,
+  ),
+  never(
+    "the submission is unsure when its decision is",
+    `select s.reference from submissions s join decisions d on d.id = s.decision_id
+     where s.unsure is not (json_extract(d.classification, '$.unsure') is not null)`,
+  ),
+  never(
+    "the submission's profile is there",
+    `select s.reference from submissions s
+     left join profiles p on p.submission_id = s.id and p.version = s.profile_version where p.id is null`,
+  ),
+  never(
+    "profiles are numbered without gaps up to the submission's",
+    `select s.reference from submissions s
+     join (select submission_id, min(version) low, max(version) high, count(*) n from profiles group by 1) p
+       on p.submission_id = s.id
+     where p.low <> 1 or p.high <> s.profile_version or p.n <> p.high`,
+  ),
+  never(
+    "each profile names its organisation, its contact and their address",
+    `select id from profiles where coalesce(json_extract(form, '$.orgName'), '') = ''
+     or coalesce(json_extract(form, '$.contactName'), '') = ''
+     or coalesce(json_extract(form, '$.contactEmail'), '') not like '%_@_%'`,
+  ),
+  never(
+    "the submission's country and language are the profile's",
+    `select s.reference from submissions s
+     join profiles p on p.submission_id = s.id and p.version = s.profile_version
+     where s.country is not json_extract(p.form, '$.country') or s.language is not json_extract(p.form, '$.language')`,
+  ),
+  never(
+    "each organisation has a submission and a key in lower case",
+    `select o.key from organisations o where o.key = '' or o.key <> lower(o.key)
+     or not exists (select 1 from submissions s where s.organisation_id = o.id)`,
+  ),
+  never(
+    "the counts are what counting would give",
+    `with counted as (
+       select team, stage, unsure, coalesce(owner_id, '') owner_id, count(*) n from submissions group by 1, 2, 3, 4)
+     select team, stage, unsure, owner_id from (
+       select team, stage, unsure, owner_id, n from counted
+       except select team, stage, unsure, owner_id, rows from submission_counts)
+     union select team, stage, unsure, owner_id from (
+       select team, stage, unsure, owner_id, rows from submission_counts where rows <> 0
+       except select team, stage, unsure, owner_id, n from counted)`,
+  ),
+  never(
+    "the search index has each submission once",
+    `select reference from submissions where seq not in (select rowid from submission_search)
+     union all select rowid from submission_search where rowid not in (select seq from submissions)`,
+  ),
+  { name: "the search index has what each submission says", broken: wronglyIndexed },
+];
+
+type Indexed = { reference: string; form: string; folded: string };
+
+function wronglyIndexed({ engine }: Database): string[] {
+  const rows = engine.reader
+    .prepare(
+      `select s.reference, p.form, f.folded from submissions s
+       join profiles p on p.submission_id = s.id and p.version = s.profile_version and json_valid(p.form)
+       join submission_search f on f.rowid = s.seq`,
+    )
+    .iterate() as IterableIterator<Indexed>;
+  const wrong: string[] = [];
+  for (const { reference, form, folded } of rows) {
+    if (foldText(searchText(reference, JSON.parse(form) as Profile)) !== folded) wrong.push(reference);
+  }
+  return wrong;
+}

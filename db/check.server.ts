@@ -1,0 +1,47 @@
+/** Everything that must always be true of the database. Run after tests and on live data: `npx intake check`. */
+import { ACCESS_INVARIANTS } from "./check-access.server.ts";
+import { DECISION_INVARIANTS } from "./check-decisions.server.ts";
+import { ENGINE_INVARIANTS } from "./check-engine.server.ts";
+import { FACT_INVARIANTS } from "./check-facts.server.ts";
+import { HISTORY_INVARIANTS } from "./check-history.server.ts";
+import type { Invariant } from "./check-invariant.server.ts";
+import { MAIL_INVARIANTS } from "./check-mails.server.ts";
+import { REFERRAL_INVARIANTS } from "./check-referrals.server.ts";
+import { RULESET_INVARIANTS } from "./check-rulesets.server.ts";
+import { SUBMISSION_INVARIANTS } from "./check-submissions.server.ts";
+import type { Database } from "./client.server.ts";
+
+export type Violation = { invariant: string; rows: string[]; count: number };
+
+export const INVARIANTS: readonly Invariant[] = [
+  ...ENGINE_INVARIANTS,
+  ...FACT_INVARIANTS,
+  ...RULESET_INVARIANTS,
+  ...SUBMISSION_INVARIANTS,
+  ...DECISION_INVARIANTS,
+  ...HISTORY_INVARIANTS,
+  ...MAIL_INVARIANTS,
+  ...ACCESS_INVARIANTS,
+  ...REFERRAL_INVARIANTS,
+];
+
+const ROWS_SHOWN = 20;
+
+/** The invariants that do not hold, each with some of the rows that break it; empty when all is well. */
+export function checkDatabase(db: Database): Violation[] {
+  return INVARIANTS.flatMap(({ name, broken }) => {
+    const rows = attempt(() => broken(db));
+    return rows.length === 0
+      ? []
+      : [{ invariant: name, rows: rows.slice(0, ROWS_SHOWN), count: rows.length }];
+  });
+}
+
+/** What is broken in one place (JSON that is none) must not hide what is broken in another. */
+function attempt(check: () => string[]): string[] {
+  try {
+    return check();
+  } catch (error) {
+    return [`could not be checked: ${(error as Error).message}`];
+  }
+}

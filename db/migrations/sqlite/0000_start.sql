@@ -1,0 +1,301 @@
+CREATE TABLE `api_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`key_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_keys_name_unique` ON `api_keys` (`name`);--> statement-breakpoint
+CREATE UNIQUE INDEX `api_keys_keyHash_unique` ON `api_keys` (`key_hash`);--> statement-breakpoint
+CREATE TABLE `api_requests` (
+	`api_key_id` text NOT NULL,
+	`idempotency_key` text NOT NULL,
+	`body_hash` text NOT NULL,
+	`submission_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`api_key_id`, `idempotency_key`),
+	FOREIGN KEY (`api_key_id`) REFERENCES `api_keys`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `batches` (
+	`id` text PRIMARY KEY NOT NULL,
+	`referrer_id` text NOT NULL,
+	`file_name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`rows` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`referrer_id`) REFERENCES `referrers`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`team` text NOT NULL,
+	`desk` text NOT NULL,
+	`role` text NOT NULL,
+	`organisation` text NOT NULL,
+	`function` text NOT NULL,
+	`domains` text NOT NULL,
+	`lanes` text NOT NULL,
+	`applicant_types` text NOT NULL,
+	`languages` text NOT NULL,
+	`brand` text,
+	`email` text NOT NULL,
+	`time_zone` text NOT NULL,
+	`capacity` integer,
+	`absent_from` integer,
+	`absent_until` integer,
+	`stand_in_id` text,
+	`active` integer NOT NULL,
+	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `decisions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`profile_id` text NOT NULL,
+	`ruleset` integer NOT NULL,
+	`person_id` text,
+	`reason` text,
+	`classification` text NOT NULL,
+	`routing` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`profile_id`) REFERENCES `profiles`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ruleset`) REFERENCES `rulesets`(`number`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `decisions_submission` ON `decisions` (`submission_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `drafts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`applicant_type` text NOT NULL,
+	`language` text NOT NULL,
+	`form` text NOT NULL,
+	`version` integer NOT NULL,
+	`referral_id` text,
+	`submission_id` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `events` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`submission_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`actor` text NOT NULL,
+	`actor_id` text,
+	`data` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `events_submission` ON `events` (`submission_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `examples` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`facts` text NOT NULL,
+	`domain` text,
+	`person_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `holidays` (
+	`team` text NOT NULL,
+	`day` text NOT NULL,
+	`name` text NOT NULL,
+	PRIMARY KEY(`team`, `day`),
+	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`purpose` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `links_tokenHash_unique` ON `links` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `mails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`language` text NOT NULL,
+	`to_name` text NOT NULL,
+	`to_address` text NOT NULL,
+	`values` text NOT NULL,
+	`links` text NOT NULL,
+	`submission_id` text,
+	`state` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`claimed_by` text,
+	`claimed_until` integer,
+	`last_error` text,
+	`sent_at` integer,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `mails_claim` ON `mails` (`claimed_by`);--> statement-breakpoint
+CREATE INDEX `mails_submission` ON `mails` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `notes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`author` text NOT NULL,
+	`author_id` text,
+	`audience` text NOT NULL,
+	`body` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `notes_submission` ON `notes` (`submission_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `organisations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`name` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `organisations_key_unique` ON `organisations` (`key`);--> statement-breakpoint
+CREATE TABLE `people` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`role` text NOT NULL,
+	`team` text,
+	`language` text NOT NULL,
+	`disabled_at` integer,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `people_email_unique` ON `people` (`email`);--> statement-breakpoint
+CREATE TABLE `profiles` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`form` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `profiles_version` ON `profiles` (`submission_id`,`version`);--> statement-breakpoint
+CREATE TABLE `receivers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`contact_id` text NOT NULL,
+	`role` text NOT NULL,
+	`state` text NOT NULL,
+	`comment` text,
+	`due_at` integer NOT NULL,
+	`answered_at` integer,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `receivers_submission` ON `receivers` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `receivers_contact` ON `receivers` (`contact_id`,`state`);--> statement-breakpoint
+CREATE TABLE `referrals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`referrer_id` text NOT NULL,
+	`batch_id` text,
+	`organisation_key` text NOT NULL,
+	`form` text NOT NULL,
+	`note` text,
+	`state` text NOT NULL,
+	`draft_id` text,
+	`submission_id` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`referrer_id`) REFERENCES `referrers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`batch_id`) REFERENCES `batches`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referrals_once` ON `referrals` (`referrer_id`,`organisation_key`);--> statement-breakpoint
+CREATE INDEX `referrals_organisation` ON `referrals` (`organisation_key`);--> statement-breakpoint
+CREATE INDEX `referrals_submission` ON `referrals` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `referrers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`email` text NOT NULL,
+	`organisation` text NOT NULL,
+	`applicant_type` text NOT NULL,
+	`language` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referrers_email_unique` ON `referrers` (`email`);--> statement-breakpoint
+CREATE TABLE `rulesets` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`hash` text NOT NULL,
+	`document` text NOT NULL,
+	`reason` text NOT NULL,
+	`published_by` text,
+	`published_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rulesets_hash_unique` ON `rulesets` (`hash`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text,
+	`grants` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `submissions` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`reference` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`applicant_type` text NOT NULL,
+	`source` text NOT NULL,
+	`language` text NOT NULL,
+	`country` text NOT NULL,
+	`stage` text NOT NULL,
+	`outcome` text,
+	`version` integer NOT NULL,
+	`profile_version` integer NOT NULL,
+	`decision_id` text NOT NULL,
+	`team` text NOT NULL,
+	`domain` text,
+	`lane` text NOT NULL,
+	`unsure` integer NOT NULL,
+	`owner_id` text,
+	`next_action_at` integer,
+	`answer_by` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`owner_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `submissions_id_unique` ON `submissions` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `submissions_reference_unique` ON `submissions` (`reference`);--> statement-breakpoint
+CREATE INDEX `submissions_queue` ON `submissions` (`team`,`stage`,`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_stage` ON `submissions` (`stage`,`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_organisation` ON `submissions` (`organisation_id`);--> statement-breakpoint
+CREATE INDEX `submissions_owner` ON `submissions` (`owner_id`,`stage`);--> statement-breakpoint
+CREATE TABLE `teams` (
+	`id` text PRIMARY KEY NOT NULL,
+	`letters` text NOT NULL,
+	`city` text NOT NULL,
+	`time_zone` text NOT NULL,
+	`work_days` text NOT NULL,
+	`opens` text NOT NULL,
+	`closes` text NOT NULL,
+	`promise_working_days` integer NOT NULL,
+	`intake_contact_id` text NOT NULL
+);

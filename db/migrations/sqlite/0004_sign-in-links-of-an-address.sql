@@ -1,0 +1,1 @@
+CREATE INDEX `links_sign_in` ON `links` (`subject_id`,`created_at`) WHERE purpose in ('staff-sign-in', 'referrer-sign-in');

@@ -1,0 +1,1 @@
+CREATE INDEX `mails_invitations` ON `mails` (`created_at`) WHERE kind = 'referral-invitation';

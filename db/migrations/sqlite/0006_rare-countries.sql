@@ -1,0 +1,1 @@
+CREATE INDEX `submissions_country` ON `submissions` (`country`,`created_at`,`seq`);

@@ -1,0 +1,1 @@
+ALTER TABLE `drafts` ADD `link_mailed_to` text;

@@ -1,0 +1,1 @@
+CREATE INDEX `mails_to_applicants` ON `mails` (lower(to_address)) WHERE kind in ('draft-saved', 'submission-received');

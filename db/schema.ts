@@ -1,0 +1,449 @@
+/** Every table of the portal, once, in the words of `kit.ts`. Instants are UTC; ids are UUIDv7 unless a comment says otherwise. */
+import { sql } from "drizzle-orm";
+import type { Classification, ProfileFacts, Routing } from "#services/rules/decision.ts";
+import {
+  APPLICANT_TYPES,
+  DOMAINS,
+  type Domain,
+  LANES,
+  LANGUAGES,
+  type Language,
+  TEAMS,
+} from "#services/rules/vocabulary.ts";
+import {
+  count,
+  flag,
+  index,
+  instant,
+  json,
+  primaryKey,
+  sequence,
+  table,
+  text,
+  uniqueIndex,
+  word,
+} from "./kit.ts";
+import * as words from "./words.ts";
+
+export const teams = table("teams", {
+  id: word(TEAMS).primaryKey(),
+  letters: text().notNull(),
+  city: text().notNull(),
+  timeZone: text().notNull(),
+  /** ISO weekdays, Monday is 1. */
+  workDays: json<number[]>().notNull(),
+  /** Local times, "09:00". */
+  opens: text().notNull(),
+  closes: text().notNull(),
+  promiseWorkingDays: count().notNull(),
+  intakeContactId: text().notNull(),
+});
+
+export const holidays = table(
+  "holidays",
+  {
+    team: word(TEAMS)
+      .notNull()
+      .references(() => teams.id),
+    /** Local calendar day, "2018-05-03". */
+    day: text().notNull(),
+    name: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.team, t.day] })],
+);
+
+export const contacts = table("contacts", {
+  /** A readable key such as "electrification_paris". */
+  id: text().primaryKey(),
+  team: word(TEAMS)
+    .notNull()
+    .references(() => teams.id),
+  desk: text().notNull(),
+  role: text().notNull(),
+  organisation: text().notNull(),
+  function: text().notNull(),
+  domains: json<Domain[]>().notNull(),
+  lanes: json<string[]>().notNull(),
+  applicantTypes: json<string[]>().notNull(),
+  languages: json<Language[]>().notNull(),
+  brand: text(),
+  email: text().notNull(),
+  timeZone: text().notNull(),
+  /** Open submissions it may lead at once; null is no limit. */
+  capacity: count(),
+  absentFrom: instant(),
+  absentUntil: instant(),
+  standInId: text(),
+  active: flag().notNull(),
+});
+
+export const rulesets = table("rulesets", {
+  number: sequence(),
+  hash: text().notNull().unique(),
+  document: json<unknown>().notNull(),
+  reason: text().notNull(),
+  publishedBy: text(),
+  publishedAt: instant().notNull(),
+});
+
+export const organisations = table("organisations", {
+  id: text().primaryKey(),
+  /** Registrable domain of the website, else "name:" and the normalised name. */
+  key: text().notNull().unique(),
+  name: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const drafts = table("drafts", {
+  id: text().primaryKey(),
+  applicantType: word(APPLICANT_TYPES).notNull(),
+  language: word(LANGUAGES).notNull(),
+  /** Field values as typed, by key of the intake fields. */
+  form: json<Record<string, unknown>>().notNull(),
+  version: count().notNull(),
+  referralId: text(),
+  /** The address its private link was last mailed to. */
+  linkMailedTo: text(),
+  /** Set once sent; equals `id`. */
+  submissionId: text(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+export const submissions = table(
+  "submissions",
+  {
+    seq: sequence(),
+    /** The draft's id, or one made for the API request: a second sending meets the same row. */
+    id: text().notNull().unique(),
+    /** Eight characters a person can read aloud; the last one is a check character. */
+    reference: text().notNull().unique(),
+    organisationId: text()
+      .notNull()
+      .references(() => organisations.id),
+    applicantType: word(APPLICANT_TYPES).notNull(),
+    source: word(words.SOURCES).notNull(),
+    /** Language of our answers. */
+    language: word(LANGUAGES).notNull(),
+    country: text().notNull(),
+    stage: word(words.STAGES).notNull(),
+    outcome: word(words.OUTCOMES),
+    /** Rises with every change; a decision names the version it was made on. */
+    version: count().notNull(),
+    profileVersion: count().notNull(),
+    /** The decision in force; the four columns after it repeat it for the queue (`db/check` keeps them equal). */
+    decisionId: text().notNull(),
+    team: word(TEAMS)
+      .notNull()
+      .references(() => teams.id),
+    domain: word(DOMAINS),
+    lane: word(LANES).notNull(),
+    unsure: flag().notNull(),
+    /** The contact who has it: the lead, or the team's intake coordinator. Null once closed. */
+    ownerId: text().references(() => contacts.id),
+    /** When the owner must have acted. Null once closed. */
+    nextActionAt: instant(),
+    /** The promise: the applicant hears by then. */
+    answerBy: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    index("submissions_queue").on(t.team, t.stage, t.createdAt, t.seq),
+    index("submissions_stage").on(t.stage, t.createdAt, t.seq),
+    index("submissions_newest").on(t.createdAt, t.seq),
+    index("submissions_organisation").on(t.organisationId),
+    index("submissions_owner").on(t.ownerId, t.stage),
+    index("submissions_country").on(t.country, t.createdAt, t.seq),
+    index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
+    index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
+  ],
+);
+
+/**
+ * How many submissions stand where, kept by triggers on `submissions` so that a queue's counts and a contact's
+ * load never count rows; `db/check` keeps both equal.
+ */
+export const submissionCounts = table(
+  "submission_counts",
+  {
+    team: word(TEAMS).notNull(),
+    stage: word(words.STAGES).notNull(),
+    unsure: flag().notNull(),
+    /** Empty where nobody owns it any more. */
+    ownerId: text().notNull(),
+    rows: count().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.team, t.stage, t.unsure, t.ownerId] })],
+);
+
+export const profiles = table(
+  "profiles",
+  {
+    id: text().primaryKey(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    version: count().notNull(),
+    /** The validated profile, by key of the intake fields. */
+    form: json<Record<string, unknown>>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("profiles_version").on(t.submissionId, t.version)],
+);
+
+export const decisions = table(
+  "decisions",
+  {
+    id: text().primaryKey(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    profileId: text()
+      .notNull()
+      .references(() => profiles.id),
+    ruleset: count()
+      .notNull()
+      .references(() => rulesets.number),
+    /** Null where the rules decided alone. */
+    personId: text().references(() => people.id),
+    /** A person's reason. */
+    reason: text(),
+    classification: json<Classification>().notNull(),
+    routing: json<Routing>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("decisions_submission").on(t.submissionId, t.createdAt)],
+);
+
+export const receivers = table(
+  "receivers",
+  {
+    id: text().primaryKey(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    contactId: text()
+      .notNull()
+      .references(() => contacts.id),
+    role: word(words.RECEIVER_ROLES).notNull(),
+    state: word(words.RECEIVER_STATES).notNull(),
+    comment: text(),
+    dueAt: instant().notNull(),
+    answeredAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("receivers_submission").on(t.submissionId),
+    index("receivers_contact").on(t.contactId, t.state),
+  ],
+);
+
+export const events = table(
+  "events",
+  {
+    seq: sequence(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    kind: word(words.EVENT_KINDS).notNull(),
+    actor: word(words.ACTORS).notNull(),
+    /** The person, contact or referrer; null for applicant, rules and system. */
+    actorId: text(),
+    data: json<Record<string, string | number | null>>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("events_submission").on(t.submissionId, t.seq)],
+);
+
+export const notes = table(
+  "notes",
+  {
+    id: text().primaryKey(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    author: word(words.NOTE_AUTHORS).notNull(),
+    authorId: text(),
+    audience: word(words.NOTE_AUDIENCES).notNull(),
+    body: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("notes_submission").on(t.submissionId, t.createdAt)],
+);
+
+/** Invitations, of which each mailbox gets only so many a day. */
+export const INVITATION_MAIL = sql`kind = 'referral-invitation'`;
+/** Mails that hold an applicant's private link: how they find their way back. */
+export const APPLICANT_MAIL = sql`kind in ('draft-saved', 'submission-received')`;
+
+/** The outbox. A mail is rendered when it is sent, from `values` and from links whose tokens are never stored. */
+export const mails = table(
+  "mails",
+  {
+    id: text().primaryKey(),
+    /** The file in `emails/` that renders it. */
+    kind: text().notNull(),
+    language: word(LANGUAGES).notNull(),
+    toName: text().notNull(),
+    toAddress: text().notNull(),
+    values: json<Record<string, unknown>>().notNull(),
+    /** Name of a link in the mail → id of its row in `links`. */
+    links: json<Record<string, string>>().notNull(),
+    submissionId: text(),
+    state: word(words.MAIL_STATES).notNull(),
+    attempts: count().notNull(),
+    /** Not before this instant. */
+    dueAt: instant().notNull(),
+    claimedBy: text(),
+    /** A claim older than this is free again. */
+    claimedUntil: instant(),
+    lastError: text(),
+    sentAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("mails_due").on(t.state, t.dueAt),
+    index("mails_claim").on(t.claimedBy),
+    index("mails_submission").on(t.submissionId),
+    index("mails_to_applicants").on(sql`lower(to_address)`).where(APPLICANT_MAIL),
+    index("mails_invitations").on(t.createdAt).where(INVITATION_MAIL),
+  ],
+);
+
+export const people = table("people", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** Lower case. */
+  email: text().notNull().unique(),
+  role: word(words.PERSON_ROLES).notNull(),
+  /** Null for those who see every team. */
+  team: word(TEAMS).references(() => teams.id),
+  language: word(LANGUAGES).notNull(),
+  disabledAt: instant(),
+  createdAt: instant().notNull(),
+});
+
+export const sessions = table("sessions", {
+  /** SHA-256 of the cookie's value. */
+  id: text().primaryKey(),
+  kind: word(words.SESSION_KINDS).notNull(),
+  /** The person or referrer; null for applicants. */
+  subjectId: text(),
+  /** Applicants: ids of the drafts and submissions this browser may open. */
+  grants: json<string[]>().notNull(),
+  createdAt: instant().notNull(),
+  seenAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+});
+
+/** Links that sign in, of which each address gets only so many an hour. */
+export const SIGN_IN_LINK = sql`purpose in ('staff-sign-in', 'referrer-sign-in')`;
+
+export const links = table(
+  "links",
+  {
+    id: text().primaryKey(),
+    /** SHA-256 of the token; the token itself is derived from the id and the portal's secret, never stored. */
+    tokenHash: text().notNull().unique(),
+    purpose: word(words.LINK_PURPOSES).notNull(),
+    subjectId: text().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("links_sign_in").on(t.subjectId, t.createdAt).where(SIGN_IN_LINK)],
+);
+
+export const referrers = table("referrers", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** Lower case. */
+  email: text().notNull().unique(),
+  organisation: text().notNull(),
+  applicantType: word(APPLICANT_TYPES).notNull(),
+  language: word(LANGUAGES).notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const batches = table("batches", {
+  id: text().primaryKey(),
+  referrerId: text()
+    .notNull()
+    .references(() => referrers.id),
+  fileName: text().notNull(),
+  /** SHA-256 of the file as uploaded. */
+  fileHash: text().notNull(),
+  rows: count().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const referrals = table(
+  "referrals",
+  {
+    id: text().primaryKey(),
+    referrerId: text()
+      .notNull()
+      .references(() => referrers.id),
+    batchId: text().references(() => batches.id),
+    /** As `organisations.key`; one referral a referrer and organisation. */
+    organisationKey: text().notNull(),
+    /** What the referrer knows of the company, by key of the intake fields: it prefills the draft. */
+    form: json<Record<string, unknown>>().notNull(),
+    note: text(),
+    state: word(words.REFERRAL_STATES).notNull(),
+    draftId: text(),
+    submissionId: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("referrals_once").on(t.referrerId, t.organisationKey),
+    index("referrals_organisation").on(t.organisationKey),
+    index("referrals_submission").on(t.submissionId),
+  ],
+);
+
+/** Labelled by people's overrides: what the rules are checked against. */
+export const examples = table("examples", {
+  id: text().primaryKey(),
+  submissionId: text()
+    .notNull()
+    .references(() => submissions.id),
+  facts: json<ProfileFacts>().notNull(),
+  domain: word(DOMAINS),
+  personId: text()
+    .notNull()
+    .references(() => people.id),
+  reason: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const apiKeys = table("api_keys", {
+  id: text().primaryKey(),
+  name: text().notNull().unique(),
+  keyHash: text().notNull().unique(),
+  createdAt: instant().notNull(),
+  revokedAt: instant(),
+});
+
+/** What programs sent: who may ask for it again, and what the same Idempotency-Key answers. */
+export const apiRequests = table(
+  "api_requests",
+  {
+    apiKeyId: text()
+      .notNull()
+      .references(() => apiKeys.id),
+    idempotencyKey: text().notNull(),
+    /** SHA-256 of the body: another body under the same key is refused. */
+    bodyHash: text().notNull(),
+    submissionId: text().notNull(),
+    /** What was answered, without the private link, which is made again. */
+    answer: json<Record<string, unknown>>().notNull().default({}),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.apiKeyId, t.idempotencyKey] }),
+    index("api_requests_submission").on(t.submissionId),
+  ],
+);

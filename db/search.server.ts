@@ -1,0 +1,52 @@
+/** Full text, one folded column per submission; what differs between engines stands here. */
+import { sql } from "drizzle-orm";
+import type { Statement } from "./client.server.ts";
+
+const COMBINING_MARKS = /[\u0300-\u036f]/g;
+const SPACED_APART = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/gu;
+
+/** NFKC, lower case, accents off, Chinese, Japanese and Korean characters spaced apart. */
+export function foldText(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(COMBINING_MARKS, "")
+    .normalize("NFC")
+    .replace(SPACED_APART, " $& ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * The full-text query for what a person typed: every word must occur, as a phrase where folding splits it,
+ * Latin words also as beginnings. Null when nothing searchable was typed.
+ */
+export function searchPhrase(typed: string): string | null {
+  const phrases = typed
+    .normalize("NFKC")
+    .split(/\s+/)
+    .map((part) =>
+      foldText(part)
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim(),
+    )
+    .filter(Boolean)
+    .map((phrase) => `"${phrase}"${/^[\p{Script=Latin}\p{N} ]+$/u.test(phrase) ? "*" : ""}`);
+  return phrases.length > 0 ? phrases.join(" ") : null;
+}
+
+/** Condition on `submissions.seq`. */
+export function matchesText(phrase: string) {
+  return sql`submissions.seq in (select rowid from submission_search where submission_search match ${phrase})`;
+}
+
+/** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
+export function indexText(submissionId: string, text: string): Statement {
+  return {
+    toSQL: () => ({
+      sql: "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
+      params: [foldText(text), submissionId],
+    }),
+  };
+}
