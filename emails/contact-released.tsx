@@ -1,0 +1,36 @@
+import { m } from "#messages";
+import type { Language } from "#services/rules/vocabulary.ts";
+import { composeMail } from "./compose-mail.tsx";
+import type { MailPart, RenderedMail } from "./mail-parts.ts";
+
+const REASONS = {
+  declined: m.staff_released_declined,
+  rerouted: m.staff_released_rerouted,
+  withdrawn: m.staff_released_withdrawn,
+};
+
+/** To a contact who had it: no longer. */
+export function contactReleased(
+  {
+    orgName,
+    reference,
+    because,
+  }: { orgName: string; reference: string; because: "declined" | "rerouted" | "withdrawn" },
+  language: Language,
+): Promise<RenderedMail> {
+  const locale = { locale: language };
+  const text = m.mail_contact_released_text({ orgName }, locale);
+  const why: MailPart = {
+    kind: "words",
+    title: m.mail_contact_released_title({}, locale),
+    text: REASONS[because]({}, locale),
+  };
+  return composeMail({
+    language,
+    subject: m.mail_contact_released_subject({ orgName, reference }, locale),
+    preview: text,
+    greeting: m.mail_greeting({}, locale),
+    parts: [{ kind: "paragraph", text }, why],
+    footer: m.mail_footer_contact({}, locale),
+  });
+}

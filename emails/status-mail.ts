@@ -1,0 +1,51 @@
+import { m } from "#messages";
+import type { Language } from "#services/rules/vocabulary.ts";
+import { composeMail } from "./compose-mail.tsx";
+import { linkParts } from "./link-parts.ts";
+import type { MailLink, MailPart, RenderedMail } from "./mail-parts.ts";
+
+/** What all mails about a submission to its applicant share: the way, the reference, the private link. */
+export function statusMail(
+  mail: {
+    subject: string;
+    /** The first sentences, also what a mailbox shows beside the subject. */
+    text: string;
+    way: MailPart;
+    parts: MailPart[];
+    actionLabel?: string;
+  },
+  language: Language,
+  links: { status: MailLink },
+): Promise<RenderedMail> {
+  const locale = { locale: language };
+  return composeMail({
+    language,
+    subject: mail.subject,
+    preview: mail.text,
+    greeting: m.mail_greeting({}, locale),
+    parts: [
+      { kind: "paragraph", text: mail.text },
+      mail.way,
+      ...mail.parts,
+      ...linkParts(mail.actionLabel ?? m.mail_open_status({}, locale), links.status, language),
+    ],
+    footer: m.mail_footer_applicant({}, locale),
+  });
+}
+
+/** The facts of a submission an applicant is told with every step. */
+export function whoHasIt(
+  about: { reference: string; team: string; desk: string; answerBy: string },
+  language: Language,
+): MailPart {
+  const locale = { locale: language };
+  return {
+    kind: "facts",
+    rows: [
+      { term: m.mail_term_reference({}, locale), value: about.reference },
+      { term: m.mail_term_team({}, locale), value: about.team },
+      { term: m.mail_term_desk({}, locale), value: about.desk },
+      { term: m.mail_term_answer_by({}, locale), value: about.answerBy },
+    ],
+  };
+}

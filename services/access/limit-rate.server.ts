@@ -1,0 +1,95 @@
+/**
+ * How often one address, mailbox or key may do a thing. The counts are shared by all processes of the portal; they
+ * live beside the database, not in it, because they are not facts: no backup needs them, and losing them harms nobody.
+ */
+import { createHmac } from "node:crypto";
+import Sqlite from "better-sqlite3";
+
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+
+/** Generous enough for an accelerator whose whole office shares one address. */
+export const RATE_LIMITS = {
+  /** Any form, by address. */
+  "post-address": [{ points: 120, seconds: MINUTE_S }],
+  /** Applications sent, by address. */
+  "submission-address": [{ points: 60, seconds: HOUR_S }],
+  /** Sign-in and link mails, by the mailbox they go to. */
+  "mail-mailbox": [
+    { points: 3, seconds: HOUR_S },
+    { points: 10, seconds: 24 * HOUR_S },
+  ],
+  /** The same, by the address that asks for them. */
+  "mail-address": [{ points: 30, seconds: HOUR_S }],
+  /** Tokens that opened nothing, by address: guessing is hopeless, and must look hopeless. */
+  "link-address": [{ points: 60, seconds: 10 * MINUTE_S }],
+  /** Requests to the API, by key. */
+  "api-key": [{ points: 1200, seconds: MINUTE_S }],
+} as const;
+
+export type RateLimitName = keyof typeof RATE_LIMITS;
+export type RateLimited = { ok: true } | { ok: false; retryAfterSeconds: number };
+
+export type RateLimiter = {
+  /** Counts one use; with several rules the strictest one answers. */
+  consume(name: RateLimitName, key: string): RateLimited;
+  close(): void;
+};
+
+/** Counts one more use of `name` by `key`, or says when the next one is allowed. */
+export function limitRate(name: RateLimitName, key: string, deps: { rateLimiter: RateLimiter }): RateLimited {
+  return deps.rateLimiter.consume(name, key);
+}
+
+export const NO_LIMITS: RateLimiter = { consume: () => ({ ok: true }), close() {} };
+
+/** Every so many uses the windows that are over are swept out. */
+const SWEEP_EVERY = 1000;
+
+/** `secret` keeps addresses and mailboxes from being read out of the file. */
+export function openRateLimiter(options: { file: string; secret: string; now: () => Date }): RateLimiter {
+  const connection = new Sqlite(options.file);
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = OFF");
+  connection.pragma("busy_timeout = 5000");
+  connection.exec(
+    "CREATE TABLE IF NOT EXISTS windows (key TEXT PRIMARY KEY, uses INTEGER, ends INTEGER) WITHOUT ROWID",
+  );
+  const count = connection.prepare<[string, number, number, number], { uses: number; ends: number }>(`
+    INSERT INTO windows (key, uses, ends) VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET
+      uses = CASE WHEN ends > ? THEN uses + 1 ELSE 1 END,
+      ends = CASE WHEN ends > ? THEN ends ELSE excluded.ends END
+    RETURNING uses, ends`);
+  const sweep = connection.prepare("DELETE FROM windows WHERE ends <= ?");
+  let uses = 0;
+
+  return {
+    consume(name, key) {
+      const now = options.now().getTime();
+      if (++uses % SWEEP_EVERY === 0) sweep.run(now);
+      let waitMs = 0;
+      for (const { points, seconds } of RATE_LIMITS[name]) {
+        const hidden = createHmac("sha256", options.secret)
+          .update(`${name}:${seconds}:${key}`)
+          .digest("base64url");
+        const window = count.get(hidden, now + seconds * 1000, now, now);
+        if (window && window.uses > points) waitMs = Math.max(waitMs, window.ends - now);
+      }
+      return waitMs === 0 ? { ok: true } : { ok: false, retryAfterSeconds: Math.ceil(waitMs / 1000) };
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** One household or office has a whole /64 of IPv6 addresses: it counts as one. */
+export function addressKey(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  if (!plain.includes(":")) return plain;
+  const [head = "", tail] = plain.toLowerCase().split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = (tail ?? "").split(":").filter(Boolean);
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
+  const groups = [...left, ...zeros, ...right].map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}

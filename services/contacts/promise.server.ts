@@ -1,0 +1,23 @@
+import type { Database } from "#db/client.server.ts";
+import type { Team } from "#services/rules/vocabulary.ts";
+import { answerBy } from "./answer-by.server.ts";
+import { readCalendar } from "./read-contacts.server.ts";
+
+export type Promised = {
+  /** The applicant hears by then. */
+  answerBy: Date;
+  /** Where a person reads it first, they have done so by then: halfway. */
+  readBy: Date;
+  timeZone: string;
+};
+
+/** What a team promises of something that reaches it at `from`. */
+export function promiseOf(db: Database, team: Team, from: Date): Promised {
+  const calendar = readCalendar(db, team);
+  const after = (workingDays: number) => answerBy({ from, calendar, workingDays });
+  return {
+    answerBy: after(calendar.promiseWorkingDays),
+    readBy: after(Math.ceil(calendar.promiseWorkingDays / 2)),
+    timeZone: calendar.timeZone,
+  };
+}

@@ -1,0 +1,108 @@
+/** What a decision needs to know of the group's contacts and teams, as it stands now. */
+import { asc, eq, ne, sql } from "drizzle-orm";
+import type { Database } from "#db/client.server.ts";
+import { contacts, holidays, submissionCounts, teams } from "#db/schema.ts";
+import type { ContactFacts } from "#services/rules/decision.ts";
+import type { Language, Team } from "#services/rules/vocabulary.ts";
+
+/** A team's working week: what `answer-by` counts in. */
+export type TeamCalendar = {
+  team: Team;
+  timeZone: string;
+  /** ISO weekdays, Monday is 1. */
+  workDays: number[];
+  /** Local times, "09:00". */
+  opens: string;
+  closes: string;
+  promiseWorkingDays: number;
+  /** Local calendar days, "2018-05-03". */
+  holidays: ReadonlySet<string>;
+};
+
+export type Contact = typeof contacts.$inferSelect;
+
+/** Every active contact with its load and absence at `now`, in a fixed order. */
+export function readContactFacts(db: Database, now: Date): ContactFacts[] {
+  const loads = openLoads(db);
+  return db.read
+    .select()
+    .from(contacts)
+    .where(eq(contacts.active, true))
+    .orderBy(asc(contacts.id))
+    .all()
+    .map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now));
+}
+
+/** Whom a contact id names; history may name contacts that are no longer active. */
+export function readContact(db: Database, id: string): Contact | undefined {
+  return db.read.select().from(contacts).where(eq(contacts.id, id)).get();
+}
+
+export function readCalendar(db: Database, team: Team): TeamCalendar {
+  const row = db.read.select().from(teams).where(eq(teams.id, team)).get();
+  if (!row) throw new Error(`The team ${team} is not in the database: run \`npx intake seed\` first.`);
+  const days = db.read.select({ day: holidays.day }).from(holidays).where(eq(holidays.team, team)).all();
+  return {
+    team,
+    timeZone: row.timeZone,
+    workDays: row.workDays,
+    opens: row.opens,
+    closes: row.closes,
+    promiseWorkingDays: row.promiseWorkingDays,
+    holidays: new Set(days.map(({ day }) => day)),
+  };
+}
+
+export function teamTimeZone(db: Database, team: Team): string {
+  const row = db.read.select({ timeZone: teams.timeZone }).from(teams).where(eq(teams.id, team)).get();
+  if (!row) throw new Error(`The team ${team} is not in the database: run \`npx intake seed\` first.`);
+  return row.timeZone;
+}
+
+/** The contact who owns what nobody else does. */
+export function readCoordinator(db: Database, team: Team): Contact {
+  const row = db.read
+    .select({ contact: contacts })
+    .from(teams)
+    .innerJoin(contacts, eq(contacts.id, teams.intakeContactId))
+    .where(eq(teams.id, team))
+    .get();
+  if (!row) throw new Error(`The team ${team} has no intake coordinator: run \`npx intake seed\` first.`);
+  return row.contact;
+}
+
+/** Open submissions by the contact who owns them. */
+export function openLoads(db: Database): Map<string, number> {
+  const rows = db.read
+    .select({ id: submissionCounts.ownerId, load: sql<number>`sum(${submissionCounts.rows})` })
+    .from(submissionCounts)
+    .where(ne(submissionCounts.stage, "closed"))
+    .groupBy(submissionCounts.ownerId)
+    .all();
+  return new Map(rows.map(({ id, load }) => [id, load]));
+}
+
+/** One contact as routing sees it. */
+export function contactFacts(contact: Contact, load: number, now: Date): ContactFacts {
+  const { absentFrom, absentUntil } = contact;
+  return {
+    id: contact.id,
+    team: contact.team,
+    desk: contact.desk as ContactFacts["desk"],
+    domains: contact.domains,
+    lanes: contact.lanes,
+    applicantTypes: contact.applicantTypes as ContactFacts["applicantTypes"],
+    languages: contact.languages,
+    ...(contact.brand ? { brand: contact.brand } : {}),
+    capacity: contact.capacity,
+    load,
+    absent: absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil),
+    active: contact.active,
+    ...(contact.standInId ? { standInId: contact.standInId } : {}),
+  };
+}
+
+/** The language we write to a contact in: the first they name. */
+export function contactLanguage({ languages }: Pick<Contact, "languages">): Language {
+  return languages[0] ?? "en";
+}

@@ -1,0 +1,2 @@
+/** Of an answer to a question, in code points. */
+export const ANSWER_MAX = 2000;

@@ -1,0 +1,85 @@
+/** Asks the rules about a profile, with the contacts and calendars as they stand now. Reads, and writes nothing. */
+import type { Database } from "#db/client.server.ts";
+import { answerBy } from "#services/contacts/answer-by.server.ts";
+import {
+  type Contact,
+  readCalendar,
+  readContact,
+  readContactFacts,
+  readCoordinator,
+} from "#services/contacts/read-contacts.server.ts";
+import { classify } from "#services/rules/classify.server.ts";
+import type { Classification, ProfileFacts, Routing } from "#services/rules/decision.ts";
+import { route } from "#services/rules/route.server.ts";
+import type { RulesetSource } from "#services/rulesets/current-ruleset.server.ts";
+import type { TypedProfile } from "./profile.ts";
+
+export type Decided = {
+  ruleset: number;
+  classification: Classification;
+  routing: Routing;
+  lead: Contact;
+  /** Who has it where a person reads it first. */
+  coordinator: Contact;
+  copies: Contact[];
+  /** The promise to the applicant. */
+  answerBy: Date;
+  /** When a person who reads it first must have done so: halfway to the promise. */
+  readBy: Date;
+  timeZone: string;
+};
+
+export function decideSubmission(
+  typed: TypedProfile,
+  { db, now, rulesets }: { db: Database; now: Date; rulesets: RulesetSource },
+): Decided {
+  const { number, ruleset } = rulesets();
+  const profile = profileFacts(typed);
+  const classification = classify(ruleset, profile);
+  const routing = route(ruleset.routing, {
+    profile,
+    classification,
+    contacts: readContactFacts(db, now),
+  });
+  const calendar = readCalendar(db, routing.team);
+  const lead = mustRead(db, routing.lead);
+  return {
+    ruleset: number,
+    classification,
+    routing,
+    lead,
+    coordinator: coordinatorFor(db, routing, lead, now),
+    copies: routing.copies.map((copy) => mustRead(db, copy.contact)),
+    answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
+    readBy: answerBy({ from: now, calendar, workingDays: Math.ceil(calendar.promiseWorkingDays / 2) }),
+    timeZone: calendar.timeZone,
+  };
+}
+
+/** What the rules read of a profile; the keys are the same. */
+export function profileFacts({ applicantType, profile }: TypedProfile): ProfileFacts {
+  const { orgName, website, country, language, oneLiner, description, traction, programme, thesis } = profile;
+  const { domainHint, domains, seeks, productStage, fundingStage, raiseUsd } = profile;
+  const { brands, pilotMarkets, regions } = profile;
+  return {
+    ...{ applicantType, orgName, website, country, language },
+    ...{ oneLiner, description, traction, programme, thesis },
+    ...{ domainHint, domains, seeks, productStage, fundingStage, raiseUsd },
+    ...{ brands, pilotMarkets, regions },
+  };
+}
+
+/** Routing may itself have chosen a coordinator, or who stands in for one. */
+function coordinatorFor(db: Database, routing: Routing, lead: Contact, now: Date): Contact {
+  if (routing.steps.some((step) => step.step === "coordinator")) return lead;
+  const coordinator = readCoordinator(db, routing.team);
+  const { absentFrom, absentUntil, standInId } = coordinator;
+  const absent = absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil);
+  return absent && standInId ? mustRead(db, standInId) : coordinator;
+}
+
+function mustRead(db: Database, id: string): Contact {
+  const contact = readContact(db, id);
+  if (!contact) throw new Error(`The rules chose the contact ${id}, who is not in the database.`);
+  return contact;
+}

@@ -1,0 +1,12 @@
+/** Which reasons of a routing its applicant may read: never a screening, a mark, a rule's name or a score. */
+import type { Reason, Routing, RoutingStepName } from "#services/rules/decision.ts";
+
+const PUBLIC_STEPS: readonly RoutingStepName[] = ["team", "domain", "lane", "contact", "coordinator"];
+/** That something is being checked is told by those who check, when there is something to tell. */
+const KEPT_BACK: readonly string[] = ["contact.compliance", "contact.nobody", "coordinator.held"];
+
+export function publicReasons(routing: Pick<Routing, "steps">): Reason[] {
+  return routing.steps
+    .filter(({ step, because }) => PUBLIC_STEPS.includes(step) && !KEPT_BACK.includes(because.code))
+    .map(({ because }) => because);
+}

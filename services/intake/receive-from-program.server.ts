@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { type Database, must } from "#db/client.server.ts";
+import { apiRequests } from "#db/schema.ts";
+import type { TypedProfile } from "./profile.ts";
+import { type Receipt, type ReceiveDeps, receiveSubmission } from "./receive-submission.server.ts";
+
+/** What a program is told of what it sent; the same however often it repeats the request. */
+export type ProgramAnswer = {
+  id: string;
+  reference: string;
+  applicantType: string;
+  stage: string;
+  team: string;
+  answerBy: string;
+  receivedAt: string;
+};
+
+export type FromProgram =
+  | { ok: true; answer: ProgramAnswer; again: boolean }
+  /** The key came before with another body. */
+  | { ok: false; why: "key-reused" };
+
+/** The answer to an earlier request under the same key, or nothing where there was none. */
+export function findEarlier(
+  asked: { apiKeyId: string; idempotencyKey: string; body: string },
+  { db }: { db: Database },
+): FromProgram | undefined {
+  const { apiKeyId, idempotencyKey } = asked;
+  const earlier = db.read
+    .select()
+    .from(apiRequests)
+    .where(and(eq(apiRequests.apiKeyId, apiKeyId), eq(apiRequests.idempotencyKey, idempotencyKey)))
+    .get();
+  if (!earlier) return undefined;
+  if (earlier.bodyHash !== hashOf(asked.body)) return { ok: false, why: "key-reused" };
+  return { ok: true, answer: earlier.answer as ProgramAnswer, again: true };
+}
+
+/** Receives a profile from a program. The submission's id follows from the key, so that races meet in one row. */
+export async function receiveFromProgram(
+  asked: TypedProfile & { apiKeyId: string; idempotencyKey: string | null; body: string },
+  deps: ReceiveDeps,
+): Promise<FromProgram> {
+  const { applicantType, profile, apiKeyId, body } = asked;
+  const id = asked.idempotencyKey ? idOf(apiKeyId, asked.idempotencyKey) : deps.newId();
+  const idempotencyKey = asked.idempotencyKey ?? id;
+  const answerOf = (receipt: Receipt): ProgramAnswer => ({
+    id,
+    reference: receipt.reference,
+    applicantType,
+    stage: receipt.stage,
+    team: receipt.team,
+    answerBy: receipt.answerBy.toISOString(),
+    receivedAt: deps.now.toISOString(),
+  });
+  const { submission, again } = await receiveSubmission(
+    {
+      applicantType,
+      profile,
+      id,
+      source: "api",
+      also: (receipt) => [
+        must(
+          deps.db.change.insert(apiRequests).values({
+            apiKeyId,
+            idempotencyKey,
+            bodyHash: hashOf(body),
+            submissionId: id,
+            answer: answerOf(receipt),
+            createdAt: deps.now,
+          }),
+          "key-taken",
+        ),
+      ],
+    },
+    deps,
+  );
+  if (!again) return { ok: true, answer: answerOf(submission), again: false };
+  const earlier = findEarlier({ apiKeyId, idempotencyKey, body }, deps);
+  if (!earlier) throw new Error(`The submission ${id} is there without the request that made it.`);
+  return earlier;
+}
+
+/** Whether a program sent this submission itself. */
+export function isFromProgram(submissionId: string, apiKeyId: string, { db }: { db: Database }): boolean {
+  const row = db.read
+    .select({ apiKeyId: apiRequests.apiKeyId })
+    .from(apiRequests)
+    .where(eq(apiRequests.submissionId, submissionId))
+    .get();
+  return row?.apiKeyId === apiKeyId;
+}
+
+function hashOf(body: string): string {
+  return createHash("sha256").update(body).digest("base64url");
+}
+
+/** A UUID (version 8) made of the key that stands for it. */
+function idOf(apiKeyId: string, idempotencyKey: string): string {
+  const bytes = createHash("sha256").update(`${apiKeyId}\n${idempotencyKey}`).digest().subarray(0, 16);
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,88 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Database, Statement } from "#db/client.server.ts";
+import { contacts, decisions, events, receivers, submissions } from "#db/schema.ts";
+import type { ReceiverState } from "#db/words.ts";
+import { readContact } from "#services/contacts/read-contacts.server.ts";
+import {
+  addEvent,
+  changeSubmission,
+  readCase,
+  type TriageDeps,
+} from "#services/triage/change-submission.server.ts";
+import { introductionMail, triageMail } from "#services/triage/mail-contacts.server.ts";
+import type { Submission } from "#services/triage/scope.server.ts";
+import { type StoodBefore, undoableUntil } from "./withdraw-submission.server.ts";
+
+export type Restored =
+  | { ok: true }
+  | { ok: false; why: "not-found" | "not-withdrawn" | "too-late" | "changed-meanwhile" };
+
+/** Within a day, everything stands as it did; whoever was told that it is gone is told that it is back. */
+export async function undoWithdrawal(id: string, deps: TriageDeps): Promise<Restored> {
+  const { db, now } = deps;
+  const submission = db.read.select().from(submissions).where(eq(submissions.id, id)).get();
+  if (!submission) return { ok: false, why: "not-found" };
+  const before = submission.outcome === "withdrawn" ? lastWithdrawal(id, db) : undefined;
+  if (!before) return { ok: false, why: "not-withdrawn" };
+  if (!undoableUntil(submission, now)) return { ok: false, why: "too-late" };
+
+  const restored: Submission = {
+    ...submission,
+    stage: before.stage as Submission["stage"],
+    outcome: null,
+    ownerId: before.owner,
+    nextActionAt: before.next === null ? null : new Date(before.next),
+  };
+  const { stage, outcome, ownerId, nextActionAt } = restored;
+  const states = before.receivers
+    .split(",")
+    .filter(Boolean)
+    .map((pair) => pair.split("="));
+  const written = await db.writeAll([
+    changeSubmission(submission, { stage, outcome, ownerId, nextActionAt }, deps),
+    addEvent(submission, "withdrawal-undone", { actor: "applicant", actorId: null }, {}, deps),
+    ...states.map(([receiverId = "", state]) =>
+      db.change
+        .update(receivers)
+        .set({ state: state as ReceiverState })
+        .where(eq(receivers.id, receiverId)),
+    ),
+    ...tellAgain(
+      restored,
+      states.filter(([, state]) => state !== "planned").map(([receiverId = ""]) => receiverId),
+      deps,
+    ),
+  ]);
+  return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
+}
+
+/** Those who had been told of it; before that, the coordinator who must read it. */
+function tellAgain(submission: Submission, told: string[], deps: TriageDeps): Statement[] {
+  const { db } = deps;
+  const current = readCase(submission, db);
+  if (told.length === 0) {
+    const coordinator = submission.ownerId ? readContact(db, submission.ownerId) : undefined;
+    const about = { marks: [], dueAt: submission.nextActionAt ?? submission.answerBy };
+    return coordinator ? [triageMail(current, coordinator, about, deps)] : [];
+  }
+  const decision = db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)).get();
+  if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
+  return db.read
+    .select({ receiver: receivers, contact: contacts })
+    .from(receivers)
+    .innerJoin(contacts, eq(contacts.id, receivers.contactId))
+    .where(inArray(receivers.id, told))
+    .all()
+    .flatMap(({ receiver, contact }) => introductionMail(current, { ...receiver, contact }, decision, deps));
+}
+
+function lastWithdrawal(submissionId: string, db: Database): StoodBefore | undefined {
+  const event = db.read
+    .select({ data: events.data })
+    .from(events)
+    .where(and(eq(events.submissionId, submissionId), eq(events.kind, "withdrawn")))
+    .orderBy(desc(events.seq))
+    .limit(1)
+    .get();
+  return event?.data as StoodBefore | undefined;
+}

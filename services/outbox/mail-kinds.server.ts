@@ -1,0 +1,67 @@
+/**
+ * Every mail the portal sends, by the name of its file in `emails/`, with the plain values it shows.
+ * Dates are ISO instants with the time zone beside them; the template puts them into words.
+ */
+import type { Reason } from "#services/rules/decision.ts";
+import type { Domain, Lane, Team } from "#services/rules/vocabulary.ts";
+
+type About = { orgName: string; reference: string };
+
+export type MailValues = {
+  /** To the applicant: the private link to a draft. Link: `draft`. */
+  "draft-saved": { orgName: string };
+  /** To the applicant, who asked for their private link again. Link: `open`. */
+  "link-renewed": { orgName: string };
+  /** To the applicant: the receipt. Link: `status`. */
+  "submission-received": About & {
+    team: Team;
+    desk: string;
+    reasons: Reason[];
+    answerBy: string;
+    timeZone: string;
+  };
+  /** To the applicant: a triager or contact asks. Link: `status`. */
+  "question-asked": About & { question: string };
+  /** To the applicant. Link: `status`. */
+  "submission-introduced": About & { team: Team; desk: string; answerBy: string; timeZone: string };
+  /** To the applicant: another team has it now. Link: `status`. */
+  "submission-rerouted": About & { team: Team; desk: string; answerBy: string; timeZone: string };
+  /** To the applicant; `message` is what staff wrote for them. Link: `status`. */
+  "submission-declined": About & { message: string };
+  /** To the applicant: a contact wants to talk. Link: `status`. */
+  "contact-interested": About & { desk: string; message: string };
+  /** To the applicant. Link: `status`. */
+  "submission-withdrawn": About & { undoUntil: string; timeZone: string };
+  /** To a contact in the group. Links: `act` (lead only). */
+  "contact-introduced": About & {
+    role: "lead" | "copy";
+    oneLiner: string;
+    description: string;
+    website: string;
+    country: string;
+    applicantType: string;
+    domain: Domain | null;
+    lane: Lane;
+    reasons: Reason[];
+    dueAt: string;
+    timeZone: string;
+  };
+  /** To whoever has it: the applicant has answered. Link: `act`, for a contact without an account; else `path`. */
+  "question-answered": About & { answer: string; path: string; dueAt: string; timeZone: string };
+  /** To a contact who had it: no longer. */
+  "contact-released": About & { because: "declined" | "rerouted" | "withdrawn" };
+  /** To an intake coordinator: a person must read it. `path` is the staff page. */
+  "triage-needed": About & { path: string; marks: string[]; dueAt: string; timeZone: string };
+  /** Sign-in links: `signIn`; `to` is the path it leads on to, if any. */
+  "staff-sign-in": { name: string; to: string };
+  "referrer-sign-in": { name: string };
+  /** To a referred company. Link: `claim`. */
+  "referral-invitation": {
+    orgName: string;
+    referrerName: string;
+    referrerOrganisation: string;
+    note: string;
+  };
+};
+
+export type MailKind = keyof MailValues;

@@ -1,0 +1,38 @@
+import type { Database, Statement } from "#db/client.server.ts";
+import { mails } from "#db/schema.ts";
+import type { Language } from "#services/rules/vocabulary.ts";
+import type { MailKind, MailValues } from "./mail-kinds.server.ts";
+
+export type NewMail<K extends MailKind = MailKind> = {
+  kind: K;
+  language: Language;
+  to: { name: string; address: string };
+  /** Plain values the template shows; links are named apart. */
+  values: MailValues[K];
+  /** Name of a link in the template → id of an issued link. */
+  links: Record<string, string>;
+  submissionId?: string;
+  /** Not before this instant; now when absent. */
+  dueAt?: Date;
+};
+
+/** A mail as a row, to be written in the same unit as what it tells of; the outbox sends it later. */
+export function queueMail<K extends MailKind>(
+  mail: NewMail<K>,
+  deps: { db: Database; now: Date; newId: () => string },
+): Statement {
+  return deps.db.change.insert(mails).values({
+    id: deps.newId(),
+    kind: mail.kind,
+    language: mail.language,
+    toName: mail.to.name,
+    toAddress: mail.to.address,
+    values: mail.values,
+    links: mail.links,
+    submissionId: mail.submissionId ?? null,
+    state: "due",
+    attempts: 0,
+    dueAt: mail.dueAt ?? deps.now,
+    createdAt: deps.now,
+  });
+}

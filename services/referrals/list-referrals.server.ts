@@ -1,0 +1,101 @@
+/** What a referrer may see of the companies they referred: the public status, nothing of what was written or said. */
+import { and, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import type { Database } from "#db/client.server.ts";
+import { referrals, submissions, teams } from "#db/schema.ts";
+import { type Outcome, REFERRAL_STATES, type ReferralState, type Stage } from "#db/words.ts";
+import type { Team } from "#services/rules/vocabulary.ts";
+
+export const REFERRALS_PER_PAGE = 50;
+
+export type ReferralLine = {
+  id: string;
+  orgName: string;
+  website: string | null;
+  referredAt: Date;
+  state: ReferralState;
+  /** Nobody was written to yet: the company came by name alone. */
+  uninvited: boolean;
+  /** Once applied. */
+  status: {
+    stage: Stage;
+    outcome: Outcome | null;
+    team: Team;
+    timeZone: string;
+    /** The promise; null once it is closed. */
+    answerBy: Date | null;
+  } | null;
+};
+export type ReferralPage = { lines: ReferralLine[]; next: string | null };
+
+export function listReferrals(
+  asked: { referrerId: string; state: ReferralState | null; before: string | null },
+  { db }: { db: Database },
+): ReferralPage {
+  const mine: (SQL | undefined)[] = [
+    eq(referrals.referrerId, asked.referrerId),
+    asked.state ? eq(referrals.state, asked.state) : undefined,
+    // Ids are made in the order of time: they page as well as a date, and never tie.
+    asked.before ? lt(referrals.id, asked.before) : undefined,
+  ];
+  const rows = db.read
+    .select({
+      id: referrals.id,
+      form: referrals.form,
+      referredAt: referrals.createdAt,
+      state: referrals.state,
+      stage: submissions.stage,
+      outcome: submissions.outcome,
+      team: submissions.team,
+      timeZone: teams.timeZone,
+      answerBy: submissions.answerBy,
+    })
+    .from(referrals)
+    .leftJoin(submissions, eq(submissions.id, referrals.submissionId))
+    .leftJoin(teams, eq(teams.id, submissions.team))
+    .where(and(...mine))
+    .orderBy(desc(referrals.id))
+    .limit(REFERRALS_PER_PAGE + 1)
+    .all();
+  const lines = rows.slice(0, REFERRALS_PER_PAGE).map(({ form, stage, outcome, team, timeZone, ...row }) => ({
+    id: row.id,
+    orgName: String(form.orgName ?? ""),
+    website: typeof form.website === "string" ? form.website : null,
+    referredAt: row.referredAt,
+    state: row.state,
+    uninvited: row.state === "invited" && typeof form.contactEmail !== "string",
+    status:
+      stage && team && timeZone
+        ? { stage, outcome, team, timeZone, answerBy: stage === "closed" ? null : row.answerBy }
+        : null,
+  }));
+  return { lines, next: rows.length > REFERRALS_PER_PAGE ? (lines.at(-1)?.id ?? null) : null };
+}
+
+export type ReferralYield = Record<ReferralState | "referred" | "introduced" | "interested", number>;
+
+/** How far they came: of all referred, how many opened their draft, applied, were introduced, met interest. */
+export function countReferrals(referrerId: string, { db }: { db: Database }): ReferralYield {
+  const groups = db.read
+    .select({
+      state: referrals.state,
+      introduced: sql<number>`${submissions.stage} = 'introduced' or ${submissions.outcome} = 'interested'`,
+      interested: sql<number>`${submissions.outcome} = 'interested'`,
+      rows: count(),
+    })
+    .from(referrals)
+    .leftJoin(submissions, eq(submissions.id, referrals.submissionId))
+    .where(eq(referrals.referrerId, referrerId))
+    .groupBy(referrals.state, sql`2`, sql`3`)
+    .all();
+  const sum = (of: (group: (typeof groups)[number]) => unknown) =>
+    groups.filter(of).reduce((total, group) => total + group.rows, 0);
+  const [invited, claimed, applied] = REFERRAL_STATES.map((state) => sum((group) => group.state === state));
+  return {
+    referred: sum(() => true),
+    invited: invited ?? 0,
+    claimed: claimed ?? 0,
+    applied: applied ?? 0,
+    introduced: sum((group) => group.introduced),
+    interested: sum((group) => group.interested),
+  };
+}

@@ -1,0 +1,140 @@
+/** The pieces a verb's unit of work is made of. */
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { type Database, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { contacts, events, notes, profiles, receivers, submissions } from "#db/schema.ts";
+import type { Actor, EventKind } from "#db/words.ts";
+import type { Contact } from "#services/contacts/read-contacts.server.ts";
+import type { Profile } from "#services/intake/profile.ts";
+import type { RulesetSource } from "#services/rulesets/current-ruleset.server.ts";
+import { findSubmission, type Reader, type Submission } from "./scope.server.ts";
+import { mayDo, type Verb, whyNot } from "./transitions.ts";
+
+export type TriageDeps = {
+  db: Database;
+  now: Date;
+  newId: () => string;
+  secret: string;
+  rulesets: RulesetSource;
+};
+
+/** Which submission a person decides about, and the version they saw. */
+export type Asked = { reference: string; version: number; person: Reader & { id: string } };
+
+export type Refusal =
+  | "not-found"
+  | "changed-meanwhile"
+  | "closed"
+  | "already-asked"
+  | "already-introduced"
+  | "needs-contact"
+  | "same-domain"
+  | "same-team"
+  | "same-contact"
+  | "no-contact";
+export type VerbResult = { ok: true } | { ok: false; why: Refusal };
+
+export type Case = {
+  submission: Submission;
+  profileId: string;
+  profile: Profile;
+  receivers: ActiveReceiver[];
+};
+export type Receiver = typeof receivers.$inferSelect;
+export type ActiveReceiver = Receiver & { contact: Contact };
+
+/** The submission as it stands, if the verb may still be done to it. */
+export function openCase(
+  verb: Verb,
+  { reference, version, person }: Asked,
+  { db }: { db: Database },
+): ({ ok: true } & Case) | { ok: false; why: Refusal } {
+  const submission = findSubmission(db, reference, person);
+  if (!submission) return { ok: false, why: "not-found" };
+  if (submission.version !== version) return { ok: false, why: "changed-meanwhile" };
+  if (!mayDo(verb, submission.stage)) return { ok: false, why: whyNot(verb, submission.stage) };
+  return { ok: true, ...readCase(submission, db) };
+}
+
+export function readCase(submission: Submission, db: Database): Case {
+  const profile = db.read
+    .select()
+    .from(profiles)
+    .where(and(eq(profiles.submissionId, submission.id), eq(profiles.version, submission.profileVersion)))
+    .get();
+  if (!profile) throw new Error(`The submission ${submission.id} has no profile.`);
+  const active = db.read
+    .select({ receiver: receivers, contact: contacts })
+    .from(receivers)
+    .innerJoin(contacts, eq(contacts.id, receivers.contactId))
+    .where(
+      and(
+        eq(receivers.submissionId, submission.id),
+        inArray(receivers.state, ["planned", "waiting", "need-more"]),
+      ),
+    )
+    .orderBy(desc(receivers.role), receivers.id)
+    .all();
+  return {
+    submission,
+    profileId: profile.id,
+    profile: profile.form as Profile,
+    receivers: active.map(({ receiver, contact }) => ({ ...receiver, contact })),
+  };
+}
+
+export function leadOf({ receivers }: Pick<Case, "receivers">): ActiveReceiver | undefined {
+  return receivers.find((receiver) => receiver.role === "lead");
+}
+
+/** Whether its receivers know of it: they do once it was introduced, also while the applicant is asked. */
+export function isIntroduced({ submission, receivers }: Case): boolean {
+  return submission.stage !== "triage" && receivers.some((receiver) => receiver.state !== "planned");
+}
+
+/** The row as it will be; the unit fails if somebody changed it since `submission` was read. */
+export function changeSubmission(
+  submission: Submission,
+  change: Partial<Submission>,
+  { db, now }: { db: Database; now: Date },
+): Guarded {
+  return must(
+    db.change
+      .update(submissions)
+      .set({ ...change, version: submission.version + 1, updatedAt: now })
+      .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
+    "changed-meanwhile",
+  );
+}
+
+export function closeSubmission(
+  submission: Submission,
+  outcome: NonNullable<Submission["outcome"]>,
+  deps: { db: Database; now: Date },
+): Guarded {
+  return changeSubmission(submission, { stage: "closed", outcome, ownerId: null, nextActionAt: null }, deps);
+}
+
+export type By = { actor: Actor; actorId: string | null };
+
+export function addEvent(
+  submission: Pick<Submission, "id">,
+  kind: EventKind,
+  by: By,
+  data: Record<string, string | number | null>,
+  { db, now }: { db: Database; now: Date },
+): Statement {
+  return db.change.insert(events).values({ submissionId: submission.id, kind, ...by, data, createdAt: now });
+}
+
+export function addNote(
+  note: Omit<typeof notes.$inferInsert, "createdAt">,
+  { db, now }: { db: Database; now: Date },
+): Statement {
+  return db.change.insert(notes).values({ ...note, createdAt: now });
+}
+
+/** Writes a verb's unit; a person who was faster makes it `changed-meanwhile`. */
+export async function writeVerb(db: Database, unit: (Statement | Guarded)[]): Promise<VerbResult> {
+  const written = await db.writeAll(unit);
+  return written.ok ? { ok: true } : { ok: false, why: written.why as Refusal };
+}

@@ -1,0 +1,64 @@
+import { eq } from "drizzle-orm";
+import { decisions, examples } from "#db/schema.ts";
+import { readContactFacts } from "#services/contacts/read-contacts.server.ts";
+import { profileFacts } from "#services/intake/decide-submission.server.ts";
+import { route } from "#services/rules/route.server.ts";
+import type { Domain } from "#services/rules/vocabulary.ts";
+import {
+  type Asked,
+  openCase,
+  type TriageDeps,
+  type VerbResult,
+  writeVerb,
+} from "./change-submission.server.ts";
+import { withDomain } from "./decide-by-hand.server.ts";
+import { putInForce } from "./put-in-force.server.ts";
+
+/**
+ * A person says which domain it is. The rules then route it anew, and what the person said becomes an example
+ * that the rules are checked against; no later run of them undoes it.
+ */
+export async function overrideDomain(
+  asked: Asked & { domain: Domain; reason: string },
+  deps: TriageDeps,
+): Promise<VerbResult> {
+  const opened = openCase("override-domain", asked, deps);
+  if (!opened.ok) return opened;
+  const { submission, profile } = opened;
+  if (submission.domain === asked.domain && !submission.unsure) return { ok: false, why: "same-domain" };
+
+  const { db, now, newId } = deps;
+  const before = db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)).get();
+  if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
+  const facts = profileFacts({ applicantType: submission.applicantType, profile });
+  const classification = withDomain(before.classification, asked.domain);
+  const routing = route(deps.rulesets().ruleset.routing, {
+    profile: facts,
+    classification,
+    contacts: readContactFacts(db, now),
+  });
+  return writeVerb(db, [
+    ...putInForce(
+      opened,
+      {
+        id: newId(),
+        classification,
+        routing,
+        personId: asked.person.id,
+        reason: asked.reason,
+        event: { kind: "domain-overridden", data: { from: submission.domain, to: asked.domain } },
+        readFirst: routing.team !== submission.team,
+      },
+      deps,
+    ),
+    db.change.insert(examples).values({
+      id: newId(),
+      submissionId: submission.id,
+      facts,
+      domain: asked.domain,
+      personId: asked.person.id,
+      reason: asked.reason,
+      createdAt: now,
+    }),
+  ]);
+}

@@ -1,0 +1,140 @@
+/** A new decision by a person takes the place of the one in force. */
+import type { Guarded, Statement } from "#db/client.server.ts";
+import { decisions, receivers } from "#db/schema.ts";
+import type { EventKind } from "#db/words.ts";
+import { promiseOf } from "#services/contacts/promise.server.ts";
+import { type Contact, readContact, readCoordinator } from "#services/contacts/read-contacts.server.ts";
+import type { Classification, Routing } from "#services/rules/decision.ts";
+import {
+  type ActiveReceiver,
+  addEvent,
+  type Case,
+  changeSubmission,
+  isIntroduced,
+  type TriageDeps,
+} from "./change-submission.server.ts";
+import { mailApplicant } from "./mail-applicant.server.ts";
+import { introductionMail, triageMail } from "./mail-contacts.server.ts";
+import { releaseReceivers } from "./release-receivers.server.ts";
+
+export type NewDecision = {
+  id: string;
+  classification: Classification;
+  routing: Routing;
+  personId: string;
+  reason: string;
+  /** The line of history that says what was done. */
+  event: { kind: EventKind; data: Record<string, string | null> };
+  /** A person reads it first, wherever it stood. */
+  readFirst: boolean;
+};
+
+/**
+ * The decision, its receivers and what follows. Who had been told and no longer has it is told so; who has it now
+ * is told where the submission was introduced before, and otherwise once it is accepted. Another team, or no desk
+ * to lead it, means that a person there reads it first.
+ */
+export function putInForce(current: Case, decision: NewDecision, deps: TriageDeps): (Statement | Guarded)[] {
+  const { submission } = current;
+  const { db, now, newId } = deps;
+  const { classification, routing } = decision;
+  const moved = routing.team !== submission.team;
+  const lead = mustRead(db, routing.lead);
+  const wasIntroduced = isIntroduced(current);
+  const toTriage = decision.readFirst || lead.desk === "intake";
+  const introduced = wasIntroduced && !toTriage;
+  const coordinator = readCoordinator(db, routing.team);
+  const owner = introduced ? lead : coordinator;
+  const promised = promiseOf(db, routing.team, now);
+  const answerBy = moved ? promised.answerBy : submission.answerBy;
+  const readBy = promised.readBy < answerBy ? promised.readBy : answerBy;
+  const next = introduced ? answerBy : readBy;
+  const by = { actor: "person", actorId: decision.personId } as const;
+
+  const wanted = wantedReceivers(routing, lead, db);
+  const keeps = (receiver: ActiveReceiver) =>
+    wasIntroduced === introduced &&
+    wanted.some(({ contact, role }) => contact.id === receiver.contactId && role === receiver.role);
+  const released = current.receivers.filter((receiver) => !keeps(receiver));
+  const kept = current.receivers.filter(keeps);
+  const added = wanted
+    .filter(({ contact, role }) => !kept.some((each) => each.contactId === contact.id && each.role === role))
+    .map((receiver) => ({ ...receiver, id: newId(), dueAt: answerBy }));
+
+  return [
+    changeSubmission(
+      submission,
+      {
+        decisionId: decision.id,
+        team: routing.team,
+        domain: classification.primary,
+        lane: routing.lane,
+        unsure: classification.unsure !== null,
+        stage: toTriage ? "triage" : submission.stage,
+        ownerId: owner.id,
+        nextActionAt: moved || introduced !== wasIntroduced ? next : submission.nextActionAt,
+        answerBy,
+      },
+      deps,
+    ),
+    db.change.insert(decisions).values({
+      id: decision.id,
+      submissionId: submission.id,
+      profileId: current.profileId,
+      ruleset: deps.rulesets().number,
+      personId: decision.personId,
+      reason: decision.reason,
+      classification,
+      routing,
+      createdAt: now,
+    }),
+    addEvent(submission, decision.event.kind, by, { ...decision.event.data, decision: decision.id }, deps),
+    ...releaseReceivers(current, released, "rerouted", deps),
+    ...added.flatMap(({ id, contact, role, dueAt }) => [
+      db.change.insert(receivers).values({
+        id,
+        submissionId: submission.id,
+        contactId: contact.id,
+        role,
+        state: introduced ? "waiting" : "planned",
+        dueAt,
+        createdAt: now,
+      }),
+      ...(introduced
+        ? [
+            addEvent(submission, "contact-informed", by, { contact: contact.id, role }, deps),
+            ...introductionMail(current, { id, contact, role, dueAt }, decision, deps),
+          ]
+        : []),
+    ]),
+    ...(!introduced && (moved || wasIntroduced)
+      ? [triageMail(current, coordinator, { marks: routing.marks, dueAt: readBy }, deps)]
+      : []),
+    ...(moved
+      ? mailApplicant(
+          current,
+          "submission-rerouted",
+          {
+            team: routing.team,
+            desk: owner.desk,
+            answerBy: answerBy.toISOString(),
+            timeZone: promised.timeZone,
+          },
+          deps,
+        )
+      : []),
+  ];
+}
+
+function wantedReceivers(routing: Routing, lead: Contact, db: TriageDeps["db"]) {
+  return [
+    { contact: lead, role: "lead" as const },
+    ...routing.copies.map((copy) => ({ contact: mustRead(db, copy.contact), role: "copy" as const })),
+  ];
+}
+
+function mustRead(db: TriageDeps["db"], id: string): Contact {
+  const contact = readContact(db, id);
+  if (!contact) throw new Error(`The decision names the contact ${id}, who is not in the database.`);
+  return contact;
+}
