@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ActPage, actMeta } from "./act-page.tsx";
+import { openIntroduction } from "./open-introduction.server.ts";
+
+/** Shows and never acts: mail scanners open links too. */
+export function loader({ params, context }: LoaderFunctionArgs) {
+  return openIntroduction(params.token, context);
+}
+
+export const meta = actMeta;
+
+export default function Introduction() {
+  return <ActPage page={useLoaderData<typeof loader>()} />;
+}
+
+export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";

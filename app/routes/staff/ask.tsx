@@ -1,0 +1,55 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { m } from "#messages";
+import { askApplicant } from "#services/triage/ask-applicant.server.ts";
+import { Button, ButtonRow } from "../../ui/button.tsx";
+import { TextArea } from "../../ui/field.tsx";
+import { languageName } from "../../ui/names.ts";
+import { pageTitle } from "../../ui/page.tsx";
+import { answerVerb } from "./answer-verb.server.ts";
+import { openSubmission } from "./open-submission.server.ts";
+import { errorOf, VerbPage } from "./verb-page.tsx";
+import { Seen } from "./verbs.tsx";
+
+const schema = z.object({ question: z.string().min(1).max(2000) });
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return (await openSubmission(request, params, context)).shown;
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerVerb("ask", args, schema, ({ question }, asked, deps) =>
+    askApplicant({ ...asked, question }, deps),
+  );
+}
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_ask() }) }];
+
+export default function Ask() {
+  const page = useLoaderData<typeof loader>();
+  const notDone = useActionData<typeof action>();
+  const { about } = page;
+  const label = m.staff_ask_question();
+  return (
+    <VerbPage page={page} title={m.staff_verb_ask()} notDone={notDone} labels={{ question: label }}>
+      <Form method="post">
+        <Seen {...about} />
+        <TextArea
+          name="question"
+          label={label}
+          hint={m.staff_message_hint({ language: languageName(about.language, page.lang) })}
+          lang={about.language}
+          error={errorOf(notDone, "question", label)}
+          defaultValue={String(notDone?.typed.question ?? "")}
+          required
+        />
+        <ButtonRow>
+          <Button disabled={!page.allowed.ask}>{m.staff_ask_button()}</Button>
+        </ButtonRow>
+      </Form>
+    </VerbPage>
+  );
+}
+
+export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";

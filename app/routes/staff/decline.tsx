@@ -1,0 +1,92 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { m } from "#messages";
+import { DECLINE_REASONS, isDeclineReason } from "#services/triage/decline-reasons.ts";
+import { declineSubmission } from "#services/triage/decline-submission.server.ts";
+import { draftDecline } from "#services/triage/draft-decline.server.ts";
+import { Button, ButtonRow } from "../../ui/button.tsx";
+import { TextArea } from "../../ui/field.tsx";
+import { declineReasonName, languageName } from "../../ui/names.ts";
+import { pageTitle } from "../../ui/page.tsx";
+import { answerVerb } from "./answer-verb.server.ts";
+import { openSubmission } from "./open-submission.server.ts";
+import css from "./submission.module.css";
+import { errorOf, VerbPage } from "./verb-page.tsx";
+import { Seen } from "./verbs.tsx";
+
+const schema = z.object({ reason: z.enum(DECLINE_REASONS), message: z.string().min(1).max(4000) });
+
+/** The reason is in the address: it decides the words to start from. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { shown } = await openSubmission(request, params, context);
+  const { about, lang } = shown;
+  const word = new URL(request.url).searchParams.get("reason");
+  const reason = isDeclineReason(word) ? word : null;
+  return {
+    ...shown,
+    reasons: DECLINE_REASONS.map((each) => ({ reason: each, name: declineReasonName(each, lang) })),
+    chosen: reason && {
+      reason,
+      name: declineReasonName(reason, lang),
+      template: draftDecline(reason, about),
+    },
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerVerb("decline", args, schema, (form, asked, deps) =>
+    declineSubmission({ ...asked, ...form }, deps),
+  );
+}
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_decline() }) }];
+
+export default function Decline() {
+  const page = useLoaderData<typeof loader>();
+  const notDone = useActionData<typeof action>();
+  const { about, chosen } = page;
+  const label = m.staff_decline_message();
+  return (
+    <VerbPage page={page} title={m.staff_verb_decline()} notDone={notDone} labels={{ message: label }}>
+      {chosen ? (
+        <Form method="post">
+          <p>
+            {m.staff_decline_reason({ reason: chosen.name })}{" "}
+            <Link to={`/staff/submissions/${about.reference}/decline`}>{m.staff_decline_other_reason()}</Link>
+          </p>
+          <input type="hidden" name="reason" value={chosen.reason} />
+          <Seen {...about} />
+          <TextArea
+            name="message"
+            label={label}
+            hint={m.staff_message_hint({ language: languageName(about.language, page.lang) })}
+            lang={about.language}
+            rows={10}
+            error={errorOf(notDone, "message", label)}
+            defaultValue={String(notDone?.typed.message ?? chosen.template)}
+            required
+          />
+          <ButtonRow>
+            <Button kind="danger" disabled={!page.allowed.decline}>
+              {m.staff_decline_button()}
+            </Button>
+          </ButtonRow>
+        </Form>
+      ) : (
+        <>
+          <p>{m.staff_decline_lead()}</p>
+          <ul className={css.reasons}>
+            {page.reasons.map(({ reason, name }) => (
+              <li key={reason}>
+                <Link to={`/staff/submissions/${about.reference}/decline?reason=${reason}`}>{name}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </VerbPage>
+  );
+}
+
+export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";

@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { m } from "#messages";
+import { DOMAINS } from "#services/rules/vocabulary.ts";
+import { overrideDomain } from "#services/triage/override-domain.server.ts";
+import { Button, ButtonRow } from "../../ui/button.tsx";
+import { Radios, TextArea } from "../../ui/field.tsx";
+import { domainName } from "../../ui/names.ts";
+import { pageTitle } from "../../ui/page.tsx";
+import { answerVerb } from "./answer-verb.server.ts";
+import { openSubmission } from "./open-submission.server.ts";
+import { errorOf, VerbPage } from "./verb-page.tsx";
+import { Seen } from "./verbs.tsx";
+
+const schema = z.object({ domain: z.enum(DOMAINS), reason: z.string().min(1).max(500) });
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return (await openSubmission(request, params, context)).shown;
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerVerb("domain", args, schema, (form, asked, deps) =>
+    overrideDomain({ ...asked, ...form }, deps),
+  );
+}
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_domain() }) }];
+
+export default function ChangeDomain() {
+  const page = useLoaderData<typeof loader>();
+  const notDone = useActionData<typeof action>();
+  const { about } = page;
+  const labels = { domain: m.staff_domain_choice(), reason: m.staff_reason() };
+  return (
+    <VerbPage page={page} title={m.staff_verb_domain()} notDone={notDone} labels={labels}>
+      <Form method="post">
+        <Seen {...about} />
+        <Radios
+          name="domain"
+          label={labels.domain}
+          error={errorOf(notDone, "domain", labels.domain)}
+          defaultValue={String(notDone?.typed.domain ?? "")}
+          options={DOMAINS.map((domain) => ({
+            value: domain,
+            label: domainName(domain),
+            ...(domain === about.domain ? { hint: m.staff_domain_now() } : {}),
+          }))}
+          required
+        />
+        <TextArea
+          name="reason"
+          label={labels.reason}
+          hint={m.staff_domain_reason_hint()}
+          rows={3}
+          error={errorOf(notDone, "reason", labels.reason)}
+          defaultValue={String(notDone?.typed.reason ?? "")}
+          required
+        />
+        <ButtonRow>
+          <Button disabled={!page.allowed.domain}>{m.staff_domain_button()}</Button>
+        </ButtonRow>
+      </Form>
+    </VerbPage>
+  );
+}
+
+export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";

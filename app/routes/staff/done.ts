@@ -1,0 +1,15 @@
+import { m } from "#messages";
+
+const DONE = {
+  accept: m.staff_done_accept,
+  decline: m.staff_done_decline,
+  ask: m.staff_done_ask,
+  domain: m.staff_done_override,
+  reroute: m.staff_done_reroute,
+  note: m.staff_done_note,
+};
+export type Done = keyof typeof DONE;
+
+/** What has just been done, as the address of the next page says it. */
+export const isDone = (word: string | null): word is Done => word !== null && Object.hasOwn(DONE, word);
+export const doneText = (done: Done) => DONE[done]();

@@ -1,0 +1,92 @@
+/** Events as sentences in the reader's language, each with the words it was about. */
+import type { EventKind } from "#db/words.ts";
+import { m } from "#messages";
+import type { Domain, Language, Team } from "#services/rules/vocabulary.ts";
+import { isDeclineReason } from "#services/triage/decline-reasons.ts";
+import type { SubmissionView } from "#services/triage/read-submission.server.ts";
+import { declineReasonName, domainName, teamName } from "../../ui/names.ts";
+
+export type HistoryLine = {
+  seq: number;
+  at: Date;
+  text: string;
+  /** A note, a question, an answer or a reason, in whatever language it was written. */
+  quote: string | null;
+};
+
+type Event = SubmissionView["events"][number];
+type Names = Record<string, string>;
+
+export function historyLines(view: SubmissionView, locale: Language): HistoryLine[] {
+  const bodies = new Map(view.notes.map((note) => [note.id, note.body]));
+  return view.events.map((event) => ({
+    seq: event.seq,
+    at: event.createdAt,
+    text: eventText(event, view.names, locale),
+    quote: quoteOf(event, bodies, view.reasons),
+  }));
+}
+
+/** What was written on the occasion: a note, a contact's comment, or the reason of a person's decision. */
+function quoteOf(
+  { data, kind }: Event,
+  bodies: Map<string, string>,
+  reasons: SubmissionView["reasons"],
+): string | null {
+  if (typeof data.note === "string") return bodies.get(data.note) ?? null;
+  if (typeof data.comment === "string") return data.comment;
+  return kind !== "decided" && typeof data.decision === "string" ? (reasons[data.decision] ?? null) : null;
+}
+
+type Said = { actor: string; data: Record<string, string>; names: Names; locale: Language };
+
+const SENTENCES: Record<EventKind, (said: Said) => string> = {
+  received: ({ locale }) => m.staff_event_received({}, { locale }),
+  decided: ({ locale }) => m.staff_event_decided({}, { locale }),
+  "contact-informed": ({ data, names, locale }) => {
+    const contact = names[data.contact ?? ""] ?? data.contact ?? "";
+    return data.role === "copy"
+      ? m.staff_event_contact_informed_copy({ contact }, { locale })
+      : m.staff_event_contact_informed_lead({ contact }, { locale });
+  },
+  accepted: ({ actor, locale }) => m.staff_event_accepted({ actor }, { locale }),
+  declined: ({ actor, data, locale }) => {
+    const reason = isDeclineReason(data.reason)
+      ? declineReasonName(data.reason, locale)
+      : (data.reason ?? "");
+    return m.staff_event_declined({ actor, reason }, { locale });
+  },
+  "question-asked": ({ actor, locale }) => m.staff_event_question_asked({ actor }, { locale }),
+  "question-answered": ({ locale }) => m.staff_event_question_answered({}, { locale }),
+  "domain-overridden": ({ actor, data, locale }) => {
+    const from = data.from ? domainName(data.from as Domain, locale) : m.ui_no_domain({}, { locale });
+    return m.staff_event_domain_overridden(
+      { actor, from, to: domainName(data.to as Domain, locale) },
+      { locale },
+    );
+  },
+  rerouted: ({ actor, data, names, locale }) => {
+    if (data.contact)
+      return m.staff_event_rerouted_contact(
+        { actor, contact: names[data.contact] ?? data.contact },
+        { locale },
+      );
+    const [from, to] = [teamName(data.from as Team, locale), teamName(data.to as Team, locale)];
+    return m.staff_event_rerouted_team({ actor, from, to }, { locale });
+  },
+  noted: ({ actor, locale }) => m.staff_event_noted({ actor }, { locale }),
+  withdrawn: ({ locale }) => m.staff_event_withdrawn({}, { locale }),
+  "withdrawal-undone": ({ locale }) => m.staff_event_withdrawal_undone({}, { locale }),
+  "contact-interested": ({ actor, locale }) => m.staff_event_contact_interested({ actor }, { locale }),
+  "contact-not-us": ({ actor, locale }) => m.staff_event_contact_not_us({ actor }, { locale }),
+  "contact-need-more": ({ actor, locale }) => m.staff_event_contact_need_more({ actor }, { locale }),
+  "referral-linked": ({ locale }) => m.staff_event_referral_linked({}, { locale }),
+};
+
+function eventText(event: Event, names: Names, locale: Language): string {
+  const actor = names[event.actorId ?? ""] ?? m.staff_someone({}, { locale });
+  const data = Object.fromEntries(
+    Object.entries(event.data).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+  return SENTENCES[event.kind]({ actor, data, names, locale });
+}

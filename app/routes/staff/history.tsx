@@ -1,0 +1,36 @@
+import { m } from "#messages";
+import { getLocale } from "#messages/runtime.js";
+import { formatShort } from "../../ui/dates.ts";
+import { ForeignText } from "../../ui/foreign-text.tsx";
+import { RouteLine } from "../../ui/route-line.tsx";
+import type { HistoryLine } from "./history.server.ts";
+import css from "./submission.module.css";
+
+type Props = { lines: HistoryLine[]; timeZone: string; closed?: boolean };
+
+export function History({ lines, timeZone, closed = false }: Props) {
+  const last = lines.length - 1;
+  return (
+    <RouteLine
+      direction="column"
+      label={m.staff_history()}
+      stations={lines.map(({ seq, at, text, quote }, place) => ({
+        key: String(seq),
+        label: (
+          <>
+            {text}{" "}
+            <time dateTime={at.toISOString()} className={css.quiet}>
+              {formatShort(at, timeZone, getLocale())}
+            </time>
+          </>
+        ),
+        state: place < last ? "done" : closed ? "stop" : "now",
+        detail: quote && (
+          <ForeignText lang={null} as="block" className={css.quote}>
+            {quote}
+          </ForeignText>
+        ),
+      }))}
+    />
+  );
+}

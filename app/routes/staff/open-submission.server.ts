@@ -1,0 +1,48 @@
+/** One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. */
+import type { AppLoadContext } from "@remix-run/node";
+import { readSubmission } from "#services/triage/read-submission.server.ts";
+import { mayDo } from "#services/triage/transitions.ts";
+import { historyLines } from "./history.server.ts";
+import { openStaff } from "./person.server.ts";
+import { profileLines, profileTexts } from "./profile-lines.server.ts";
+import type { Allowed } from "./verbs.tsx";
+
+export async function openSubmission(
+  request: Request,
+  params: { reference?: string },
+  context: AppLoadContext,
+) {
+  const { person, frame } = await openStaff(request, context);
+  const view = readSubmission(params.reference ?? "", person, context);
+  if (!view) throw new Response(null, { status: 404 });
+  const { submission, profile, decision } = view;
+  const { lang } = frame;
+  const history = historyLines(view, lang);
+  const lead = view.receivers.find(({ role, state }) => role === "lead" && state === "planned");
+  const { stage } = submission;
+  return {
+    person,
+    shown: {
+      ...frame,
+      about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
+      textLanguage: decision.classification.language,
+      texts: profileTexts(submission.applicantType, profile, decision.classification, lang),
+      lines: profileLines(submission.applicantType, profile, lang),
+      companies: profile.referrals ?? [],
+      decision,
+      decidedBy: decision.personId ? (view.names[decision.personId] ?? "") : null,
+      receivers: view.receivers,
+      leadName: lead && lead.desk !== "intake" ? lead.contact : null,
+      others: view.others,
+      referredBy: view.referredBy,
+      history,
+      allowed: {
+        accept: mayDo("accept", stage),
+        ask: mayDo("ask", stage),
+        reroute: mayDo("reroute", stage),
+        domain: mayDo("override-domain", stage),
+        decline: mayDo("decline", stage),
+      } satisfies Allowed,
+    },
+  };
+}

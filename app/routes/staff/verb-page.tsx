@@ -1,0 +1,97 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { m } from "#messages";
+import type { Refusal } from "#services/triage/change-submission.server.ts";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { fieldError } from "../../ui/field-error.ts";
+import { ForeignText } from "../../ui/foreign-text.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { StaffPage } from "../../ui/page.tsx";
+import type { NotDone } from "./answer-verb.server.ts";
+import { History } from "./history.tsx";
+import type { openSubmission } from "./open-submission.server.ts";
+import css from "./submission.module.css";
+import { SubmissionTags } from "./submission-tags.tsx";
+
+export type VerbPageData = Awaited<ReturnType<typeof openSubmission>>["shown"];
+
+type Props = {
+  page: VerbPageData;
+  title: string;
+  notDone: NotDone | undefined;
+  /** What each field of the form is called, for what is wrong with it. */
+  labels?: Record<string, string>;
+  children?: ReactNode;
+};
+
+/** One verb, what it is about, and, where it was refused, what happened meanwhile. */
+export function VerbPage({ page, title, notDone, labels = {}, children }: Props) {
+  const { about, person, now, timeZone, textLanguage, texts } = page;
+  const first = texts[0];
+  return (
+    <StaffPage
+      person={person}
+      above={<Link to={`/staff/submissions/${about.reference}`}>{about.reference}</Link>}
+      title={title}
+    >
+      {notDone && (
+        <ErrorSummary
+          errors={notDone.errors.map((issue) => ({
+            field: issue.field,
+            message: fieldError(issue, labels[issue.field] ?? issue.field),
+          }))}
+        />
+      )}
+      {notDone?.refused && <Refused why={notDone.refused} seen={Number(notDone.typed.seen)} page={page} />}
+      <SubmissionTags about={about} now={now} timeZone={timeZone} />
+      <div className={css.about}>
+        <p>
+          <strong>
+            <ForeignText lang={textLanguage}>{about.orgName}</ForeignText>
+          </strong>
+        </p>
+        {first && (
+          <ForeignText lang={textLanguage} as="block">
+            {first.passages.map(({ text }) => text).join("")}
+          </ForeignText>
+        )}
+      </div>
+      <div className={css.verb}>{children}</div>
+      <p className={css.back}>
+        <Link to={`/staff/submissions/${about.reference}`}>{m.staff_cancel()}</Link>
+      </p>
+    </StaffPage>
+  );
+}
+
+export function errorOf(notDone: NotDone | undefined, field: string, label: string): string | undefined {
+  const issue = notDone?.errors.find((each) => each.field === field);
+  return issue && fieldError(issue, label);
+}
+
+const REFUSALS: Record<Refusal, (() => string) | null> = {
+  "not-found": null,
+  "changed-meanwhile": null,
+  closed: m.staff_refused_closed,
+  "already-asked": m.staff_refused_already_asked,
+  "already-introduced": m.staff_refused_already_introduced,
+  "needs-contact": m.staff_needs_contact,
+  "same-domain": m.staff_refused_same_domain,
+  "same-team": m.staff_refused_same_team,
+  "same-contact": m.staff_refused_same_contact,
+  "no-contact": m.staff_refused_no_contact,
+};
+
+/** Someone else was faster, or its stage does not allow it; either way, what happened since is shown. */
+function Refused({ why, seen, page }: { why: Refusal; seen: number; page: VerbPageData }) {
+  const meanwhile = page.history.filter((line) => line.seq > seen);
+  const conflict = why === "changed-meanwhile" || meanwhile.length > 0;
+  return (
+    <Notice tone="warn" role="alert" title={conflict ? m.staff_meanwhile_title() : m.staff_refused_title()}>
+      <p>{conflict ? m.staff_meanwhile_text() : REFUSALS[why]?.()}</p>
+      {conflict && (
+        <History lines={meanwhile} timeZone={page.timeZone} closed={page.about.stage === "closed"} />
+      )}
+    </Notice>
+  );
+}

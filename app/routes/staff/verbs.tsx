@@ -1,0 +1,67 @@
+import { Form } from "@remix-run/react";
+import { m } from "#messages";
+import { Button, LinkButton } from "../../ui/button.tsx";
+import css from "./submission.module.css";
+
+export type Allowed = {
+  accept: boolean;
+  ask: boolean;
+  reroute: boolean;
+  domain: boolean;
+  decline: boolean;
+};
+
+type Props = {
+  reference: string;
+  version: number;
+  seen: number;
+  allowed: Allowed;
+  /** Whom it is introduced to when it is accepted; null where somebody must be chosen first. */
+  leadName: string | null;
+};
+
+/** What can be done to it now, the likeliest first; each leads to a page or a post of its own. */
+export function Verbs({ reference, version, seen, allowed, leadName }: Props) {
+  const to = (verb: string) => `/staff/submissions/${reference}/${verb}`;
+  return (
+    <nav aria-label={m.staff_verbs()} className={css.verbs}>
+      {allowed.accept && leadName && (
+        <Form method="post" action={to("accept")}>
+          <Seen version={version} seen={seen} />
+          <Button>{m.staff_verb_accept_for({ contact: leadName })}</Button>
+        </Form>
+      )}
+      {allowed.accept && !leadName && <p className={css.needs}>{m.staff_needs_contact()}</p>}
+      {allowed.domain && (
+        <LinkButton kind="quiet" to={to("domain")}>
+          {m.staff_verb_domain()}
+        </LinkButton>
+      )}
+      {allowed.reroute && (
+        <LinkButton kind="quiet" to={to("reroute")}>
+          {m.staff_verb_reroute()}
+        </LinkButton>
+      )}
+      {allowed.ask && (
+        <LinkButton kind="quiet" to={to("ask")}>
+          {m.staff_verb_ask()}
+        </LinkButton>
+      )}
+      {allowed.decline && (
+        <LinkButton kind="danger" to={to("decline")}>
+          {m.staff_verb_decline()}
+        </LinkButton>
+      )}
+    </nav>
+  );
+}
+
+/** What the person had before their eyes: a decision on anything older is refused. */
+export function Seen({ version, seen }: { version: number; seen: number }) {
+  return (
+    <>
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="seen" value={seen} />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from "node:http";
+import { addressKey, limitRate, type RateLimiter } from "#services/access/limit-rate.server.ts";
+import type { Refusal } from "./guard.server.ts";
+
+/** Forms of one address; programs are counted by their key, where the key is known. */
+export function limitPost(
+  req: IncomingMessage,
+  address: string,
+  deps: { rateLimiter: RateLimiter },
+): Refusal | null {
+  if (req.method !== "POST" || req.headers.authorization) return null;
+  const limited = limitRate("post-address", addressKey(address), deps);
+  if (limited.ok) return null;
+  return { status: 429, why: "too_many", headers: { "Retry-After": String(limited.retryAfterSeconds) } };
+}

@@ -1,0 +1,115 @@
+/** Opens everything, listens, and stops in order: no new requests, the running ones finish, then the rest closes. */
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import closeWithGrace from "close-with-grace";
+import { type Outbox, startOutbox } from "#services/outbox/run-outbox.server.ts";
+import { type Deps, openDeps } from "../deps.server.ts";
+import { readEnv } from "../env.server.ts";
+import { createPortal, type PortalOptions } from "./create-portal.server.ts";
+import { createMetrics } from "./metrics.server.ts";
+
+export type Running = { url: string; port: number; deps: Deps; stop(): Promise<void> };
+type Development = PortalOptions["development"];
+
+/** A client that dribbles its headers or its body must not hold a connection for long. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+};
+type Timeouts = typeof TIMEOUTS;
+
+/** Serves with parts the caller opened; `stop` closes them too. */
+export async function startServer(
+  build: ServerBuild,
+  { deps, development, timeouts = TIMEOUTS }: { deps: Deps; development?: Development; timeouts?: Timeouts },
+): Promise<Running> {
+  const { env } = deps;
+  const metrics = env.METRICS_PORT ? createMetrics() : undefined;
+  const metricsServer = await metrics?.listen(env.METRICS_PORT ?? 0);
+  const portal = createPortal({
+    build,
+    deps,
+    ...(development && { development }),
+    ...(metrics && { onAnswer: metrics.onAnswer }),
+  });
+  const server = withLimits(createServer({ maxHeaderSize: 16 * 1024, ...timeouts }, portal));
+  // The guard looks before the client is told to go on.
+  server.on("checkContinue", portal);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(env.PORT, env.HOST, resolve);
+  });
+  const outbox = env.OUTBOX === "on" ? startMails(deps) : undefined;
+  return {
+    url: env.PUBLIC_URL,
+    port: (server.address() as AddressInfo).port,
+    deps,
+    async stop() {
+      await drain(server);
+      metricsServer?.close();
+      await outbox?.stop();
+      deps.close();
+    },
+  };
+}
+
+/** Starts the portal for good: until a signal, or a fault nobody caught. */
+export async function serve(build: ServerBuild, development?: Development): Promise<Running> {
+  const env = readEnv();
+  const deps = openDeps(env);
+  const running = await startServer(build, { deps, ...(development && { development }) }).catch((error) => {
+    deps.close();
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new Error(`Port ${env.PORT} is taken. Choose another one: PORT=${env.PORT + 1}`);
+  });
+  deps.log.info({ url: env.PUBLIC_URL, port: running.port }, "serving");
+  closeWithGrace({ delay: 15_000, logger: false }, async ({ signal, err }) => {
+    if (err) deps.log.fatal({ err }, "stopping after a fault");
+    else deps.log.info({ signal }, "stopping");
+    await running.stop();
+    if (err) process.exitCode = 1;
+  });
+  return running;
+}
+
+function startMails(deps: Deps): Outbox {
+  const { db, mailer, now, newId, env, log } = deps;
+  return startOutbox({
+    ...{ db, mailer, now, newId, publicUrl: env.PUBLIC_URL, secret: env.SESSION_SECRET, jitter: Math.random },
+    report: {
+      sent: (result) => log.info(result, "mails"),
+      failed: (error) => log.error({ err: error }, "the outbox failed and tries again"),
+    },
+  });
+}
+
+function withLimits(server: Server): Server {
+  server.maxHeadersCount = 100;
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") return socket.destroy();
+    const status = CLIENT_ERRORS[error.code ?? ""] ?? "400 Bad Request";
+    socket.end(
+      `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\n\r\n`,
+    );
+  });
+  return server;
+}
+
+const CLIENT_ERRORS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Takes no new connections, and ends each one after the answer it is waiting for. */
+function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.prependListener("request", (_req, res: ServerResponse) => res.setHeader("Connection", "close"));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), 10_000);
+  return closed.finally(() => {
+    clearInterval(idle);
+    clearTimeout(late);
+  });
+}

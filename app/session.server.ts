@@ -1,0 +1,151 @@
+/** Cookies and who is asking. Every loader and action calls one of these itself; a parent's guard can be bypassed. */
+import { type AppLoadContext, redirect } from "@remix-run/node";
+import { eq } from "drizzle-orm";
+import { people, referrers } from "#db/schema.ts";
+import type { SessionKind } from "#db/words.ts";
+import { openLink } from "#services/access/open-link.server.ts";
+import {
+  grantToSession,
+  readSession,
+  SESSION_ABSOLUTE_MS,
+  type Session,
+  startSession,
+  touchSession,
+} from "#services/access/sessions.server.ts";
+
+/** Sessions, and the private links by which this browser came. */
+type CookieKind = SessionKind | "links";
+
+export type Person = typeof people.$inferSelect;
+export type Referrer = typeof referrers.$inferSelect;
+
+/** `__Host-` needs HTTPS; on plain http (one machine, no proxy) the same cookie goes without the prefix. */
+function cookieName(kind: CookieKind, { env }: AppLoadContext) {
+  return env.PUBLIC_URL.startsWith("https:") ? `__Host-${kind}` : kind;
+}
+
+export function readCookie(request: Request, kind: CookieKind, context: AppLoadContext): string | null {
+  const wanted = `${cookieName(kind, context)}=`;
+  const found = request.headers
+    .get("cookie")
+    ?.split(";")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(wanted));
+  return found ? found.slice(wanted.length) : null;
+}
+
+/** The Set-Cookie header that starts (or, without a value, ends) a session in the browser. */
+export function setCookie(kind: SessionKind, value: string | null, context: AppLoadContext): string {
+  return cookie(kind, value ?? "", value === null ? 0 : SESSION_ABSOLUTE_MS[kind], context);
+}
+
+function cookie(kind: CookieKind, value: string, lastsMs: number, context: AppLoadContext): string {
+  const secure = context.env.PUBLIC_URL.startsWith("https:") ? "; Secure" : "";
+  return `${cookieName(kind, context)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${Math.floor(lastsMs / 1000)}${secure}`;
+}
+
+async function liveSession(
+  request: Request,
+  kind: SessionKind,
+  context: AppLoadContext,
+): Promise<Session | null> {
+  const value = readCookie(request, kind, context);
+  if (!value) return null;
+  const deps = { db: context.db, now: context.now() };
+  const session = readSession(value, kind, deps);
+  const touched = session && touchSession(session, deps);
+  if (touched) await context.db.writeAll([touched]);
+  return session;
+}
+
+/** The signed-in person, or a redirect to the sign-in page that leads back here. */
+export async function requirePerson(request: Request, context: AppLoadContext): Promise<Person> {
+  const session = await liveSession(request, "staff", context);
+  const person = session?.subjectId
+    ? context.db.read.select().from(people).where(eq(people.id, session.subjectId)).get()
+    : undefined;
+  if (!person || person.disabledAt) {
+    const url = new URL(request.url);
+    throw redirect(
+      `/staff/sign-in?to=${encodeURIComponent(url.pathname.replace(/\.data$/, "") + url.search)}`,
+      303,
+    );
+  }
+  return person;
+}
+
+/** The signed-in person with the role admin; for others the page does not exist. */
+export async function requireAdmin(request: Request, context: AppLoadContext): Promise<Person> {
+  const person = await requirePerson(request, context);
+  if (person.role !== "admin") throw new Response(null, { status: 404 });
+  return person;
+}
+
+/** The signed-in referrer, or a redirect to the sign-in page in the language of the URL. */
+export async function requireReferrer(request: Request, context: AppLoadContext): Promise<Referrer> {
+  const session = await liveSession(request, "referrer", context);
+  const referrer = session?.subjectId
+    ? context.db.read.select().from(referrers).where(eq(referrers.id, session.subjectId)).get()
+    : undefined;
+  if (!referrer) throw redirect(`/${new URL(request.url).pathname.split("/")[1]}/refer`, 303);
+  return referrer;
+}
+
+/** Whether this browser may open the draft or submission with this id. */
+export async function mayOpen(id: string, request: Request, context: AppLoadContext): Promise<boolean> {
+  return (await openedIds(request, context)).includes(id);
+}
+
+/** The drafts and submissions this browser may open: those it made, and those whose private link it followed. */
+export async function openedIds(request: Request, context: AppLoadContext): Promise<string[]> {
+  const session = await liveSession(request, "applicant", context);
+  return [...(session?.grants ?? []), ...followedLinks(request, context).map(({ subjectId }) => subjectId)];
+}
+
+const LINK_TOKEN = /^[\w-]{43}$/;
+const MOST_LINKS = 8;
+
+function followedLinks(request: Request, context: AppLoadContext) {
+  const deps = { db: context.db, now: context.now() };
+  const tokens = readCookie(request, "links", context)?.split(".") ?? [];
+  return tokens
+    .filter((token) => LINK_TOKEN.test(token))
+    .slice(0, MOST_LINKS)
+    .flatMap((token) =>
+      (["draft", "status"] as const).flatMap((purpose) => {
+        const opened = openLink(token, purpose, deps);
+        return opened.ok ? [{ token, subjectId: opened.link.subjectId }] : [];
+      }),
+    );
+}
+
+/**
+ * Lets this browser open what a private link opens: the link itself moves from the address into a cookie, so
+ * that following it (which mail scanners do too) writes nothing.
+ */
+export function followLink(
+  token: string,
+  request: Request,
+  context: AppLoadContext,
+): { "Set-Cookie": string } {
+  const others = followedLinks(request, context).map((link) => link.token);
+  const tokens = [token, ...others.filter((other) => other !== token)].slice(0, MOST_LINKS);
+  return { "Set-Cookie": cookie("links", tokens.join("."), SESSION_ABSOLUTE_MS.applicant, context) };
+}
+
+/** Lets this browser open a draft or submission; answers with the Set-Cookie header when a session begins. */
+export async function grantAccess(
+  id: string,
+  request: Request,
+  context: AppLoadContext,
+): Promise<{ headers: Record<string, string> }> {
+  const deps = { db: context.db, now: context.now() };
+  const session = await liveSession(request, "applicant", context);
+  if (session) {
+    await context.db.writeAll([grantToSession(session, id, deps)]);
+    return { headers: {} };
+  }
+  const started = startSession({ kind: "applicant", subjectId: null, grants: [id] }, deps);
+  await context.db.writeAll([started.statement]);
+  return { headers: { "Set-Cookie": setCookie("applicant", started.cookieValue, context) } };
+}

@@ -1,0 +1,37 @@
+/** What each mail is called in lists. */
+import type { MailState } from "#db/words.ts";
+import { m } from "#messages";
+import type { MailKind } from "#services/outbox/mail-kinds.server.ts";
+
+const KINDS: Record<MailKind, () => string> = {
+  "draft-saved": m.mail_kind_draft_saved,
+  "link-renewed": m.mail_kind_link_renewed,
+  "submission-received": m.mail_kind_submission_received,
+  "question-asked": m.mail_kind_question_asked,
+  "question-answered": m.mail_kind_question_answered,
+  "submission-introduced": m.mail_kind_submission_introduced,
+  "submission-rerouted": m.mail_kind_submission_rerouted,
+  "submission-declined": m.mail_kind_submission_declined,
+  "contact-interested": m.mail_kind_contact_interested,
+  "submission-withdrawn": m.mail_kind_submission_withdrawn,
+  "contact-introduced": m.mail_kind_contact_introduced,
+  "contact-released": m.mail_kind_contact_released,
+  "triage-needed": m.mail_kind_triage_needed,
+  "staff-sign-in": m.mail_kind_staff_sign_in,
+  "referrer-sign-in": m.mail_kind_referrer_sign_in,
+  "referral-invitation": m.mail_kind_referral_invitation,
+};
+
+const STATES: Record<MailState, () => string> = {
+  due: m.outbox_state_due,
+  sending: m.outbox_state_sending,
+  sent: m.outbox_state_sent,
+  failed: m.outbox_state_failed,
+};
+
+/** A kind that is gone keeps its own name. */
+export function mailKindName(kind: string): string {
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind as MailKind]() : kind;
+}
+
+export const mailStateName = (state: MailState) => STATES[state]();

@@ -1,0 +1,108 @@
+/** Names of the vocabulary in the reader's language: the page's, unless another is given. */
+import { m } from "#messages";
+import type { ContactFacts } from "#services/rules/decision.ts";
+import type { ApplicantType, Brand, Domain, Lane, Language, Team } from "#services/rules/vocabulary.ts";
+import type { DeclineReason } from "#services/triage/decline-reasons.ts";
+
+type Say = (values?: Record<never, never>, options?: { locale?: Language }) => string;
+
+const TEAM_WORDS: Record<Team, Say> = {
+  "silicon-valley": m.team_silicon_valley,
+  paris: m.team_paris,
+  yokohama: m.team_yokohama,
+  beijing: m.team_beijing,
+};
+
+const DOMAIN_WORDS: Record<Domain, Say> = {
+  "new-mobility": m.domain_new_mobility,
+  electrification: m.domain_electrification,
+  "autonomous-systems": m.domain_autonomous_systems,
+  connectivity: m.domain_connectivity,
+  "artificial-intelligence": m.domain_artificial_intelligence,
+};
+
+const APPLICANT_TYPE_WORDS: Record<ApplicantType, Say> = {
+  startup: m.applicant_type_startup,
+  incubator: m.applicant_type_incubator,
+  accelerator: m.applicant_type_accelerator,
+  investor: m.applicant_type_investor,
+};
+
+const LANE_WORDS: Record<Lane, Say> = {
+  investment: m.lane_investment,
+  pilot: m.lane_pilot,
+  supply: m.lane_supply,
+  "technical-partnership": m.lane_technical_partnership,
+  "co-investment": m.lane_co_investment,
+  "fund-commitment": m.lane_fund_commitment,
+  ecosystem: m.lane_ecosystem,
+};
+
+export type Desk = ContactFacts["desk"];
+
+const DESK_WORDS: Record<Desk, Say> = {
+  intake: m.desk_intake,
+  investment: m.desk_investment,
+  ecosystem: m.desk_ecosystem,
+  domain: m.desk_domain,
+  "fund-relations": m.desk_fund_relations,
+  purchasing: m.desk_purchasing,
+  lab: m.desk_lab,
+  compliance: m.desk_compliance,
+  brand: m.desk_brand,
+};
+
+const BRAND_WORDS: Record<Brand, Say> = {
+  renault: m.brand_renault,
+  dacia: m.brand_dacia,
+  alpine: m.brand_alpine,
+  lada: m.brand_lada,
+  "renault-samsung": m.brand_renault_samsung,
+  nissan: m.brand_nissan,
+  infiniti: m.brand_infiniti,
+  datsun: m.brand_datsun,
+  mitsubishi: m.brand_mitsubishi,
+  venucia: m.brand_venucia,
+};
+
+const MARK_WORDS: Record<string, Say> = {
+  "compliance-hold": m.mark_compliance_hold,
+  "compliance-check": m.mark_compliance_check,
+  "check-operating-country": m.mark_check_operating_country,
+  "too-early": m.mark_too_early,
+  "beyond-venture": m.mark_beyond_venture,
+  "round-and-stage-differ": m.mark_round_and_stage_differ,
+  "large-round": m.mark_large_round,
+  "hint-differs": m.mark_hint_differs,
+  "no-coordinator": m.mark_no_coordinator,
+};
+
+const DECLINE_REASON_WORDS: Record<DeclineReason, Say> = {
+  "outside-domains": m.staff_decline_outside_domains,
+  "too-early": m.staff_decline_too_early,
+  "no-need-now": m.staff_decline_no_need_now,
+  "already-covered": m.staff_decline_already_covered,
+  "not-enough-information": m.staff_decline_not_enough_information,
+  other: m.staff_decline_other,
+};
+
+/** A word the vocabulary no longer has, as history may hold, is shown as it is. */
+const namesFrom =
+  <Word extends string>(words: Partial<Record<Word, Say>>) =>
+  (word: Word, locale?: Language): string =>
+    words[word]?.({}, locale ? { locale } : undefined) ?? word;
+
+export const teamName = namesFrom(TEAM_WORDS);
+export const domainName = namesFrom(DOMAIN_WORDS);
+export const applicantTypeName = namesFrom(APPLICANT_TYPE_WORDS);
+export const laneName = namesFrom(LANE_WORDS);
+export const deskName = namesFrom(DESK_WORDS);
+export const brandName = namesFrom(BRAND_WORDS);
+export const declineReasonName = namesFrom(DECLINE_REASON_WORDS);
+/** A mark of a routing, for staff. */
+export const markName = namesFrom(MARK_WORDS);
+
+/** A language by its BCP 47 tag, as it stands in a sentence. */
+export function languageName(tag: string, locale: Language): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+}
