@@ -1,0 +1,23 @@
+/** What commands need of the portal: no mail transport, no rate limits, no server. */
+import { readEnv } from "#app/env.server.ts";
+import { newId } from "#app/server/new-id.server.ts";
+import { openDatabase } from "#db/client.server.ts";
+import { rulesetSource } from "#services/rulesets/current-ruleset.server.ts";
+
+export type Parts = ReturnType<typeof openParts>;
+
+export function openParts() {
+  const env = readEnv();
+  const db = openDatabase(env.DATABASE_URL);
+  return { env, db, rulesets: rulesetSource(db), now: () => new Date(), newId, close: () => db.close() };
+}
+
+/** Opens the parts for the length of `work`, and closes them whatever happens. */
+export async function withParts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
+  const parts = openParts();
+  try {
+    return await work(parts);
+  } finally {
+    parts.close();
+  }
+}
