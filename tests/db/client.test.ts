@@ -1,0 +1,79 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Database, must, openDatabase } from "#db/client.server.ts";
+import { organisations } from "#db/schema.ts";
+
+const createdAt = new Date("2018-01-09T09:00:00Z");
+const org = (id: string, key = id) => ({ id, key, name: id, createdAt });
+
+describe("the database client", () => {
+  let db: Database;
+  beforeEach(() => {
+    db = openDatabase(`file:${join(mkdtempSync(join(tmpdir(), "portal-")), "portal.db")}`);
+  });
+  afterEach(() => db.close());
+
+  const names = () =>
+    db.read
+      .select({ id: organisations.id })
+      .from(organisations)
+      .all()
+      .map((row) => row.id)
+      .sort();
+
+  it("writes a unit whole", async () => {
+    const result = await db.writeAll([
+      db.change.insert(organisations).values(org("akari")),
+      must(
+        db.change.update(organisations).set({ name: "Akari" }).where(eq(organisations.id, "akari")),
+        "gone",
+      ),
+    ]);
+    expect(result).toEqual({ ok: true });
+    expect(db.read.select().from(organisations).all()).toEqual([{ ...org("akari"), name: "Akari" }]);
+  });
+
+  it("rolls back the unit whose condition fails, and only that one", async () => {
+    const results = await Promise.all([
+      db.writeAll([db.change.insert(organisations).values(org("akari"))]),
+      db.writeAll([
+        db.change.insert(organisations).values(org("volta")),
+        must(
+          db.change.update(organisations).set({ name: "x" }).where(eq(organisations.id, "nobody")),
+          "gone",
+        ),
+      ]),
+      db.writeAll([db.change.insert(organisations).values(org("lidaro"))]),
+      db.writeAll([must(db.change.insert(organisations).values(org("second", "akari")), "already-there")]),
+    ]);
+    expect(results).toEqual([
+      { ok: true },
+      { ok: false, why: "gone" },
+      { ok: true },
+      { ok: false, why: "already-there" },
+    ]);
+    expect(names()).toEqual(["akari", "lidaro"]);
+  });
+
+  it("throws for the unit that breaks a rule of the schema, and keeps the others", async () => {
+    const settled = await Promise.allSettled([
+      db.writeAll([db.change.insert(organisations).values(org("akari"))]),
+      db.writeAll([db.change.insert(organisations).values(org("akari"))]),
+    ]);
+    expect(settled.map((one) => one.status)).toEqual(["fulfilled", "rejected"]);
+    expect(names()).toEqual(["akari"]);
+  });
+
+  it("tells every connection the same", () => {
+    for (const connection of [db.engine.reader, db.engine.writer]) {
+      expect(connection.pragma("synchronous", { simple: true })).toBe(2);
+      expect(connection.pragma("journal_mode", { simple: true })).toBe("wal");
+      expect(connection.pragma("foreign_keys", { simple: true })).toBe(1);
+      expect(connection.pragma("trusted_schema", { simple: true })).toBe(0);
+    }
+    expect(db.engine.writer.pragma("secure_delete", { simple: true })).toBe(1);
+  });
+});

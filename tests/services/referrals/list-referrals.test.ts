@@ -1,0 +1,193 @@
+import { and, eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { events, mails, receivers, referrals, referrers, submissions } from "#db/schema.ts";
+import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
+import { inviteFromProfile } from "#services/referrals/invite-from-profile.server.ts";
+import { inviteReferral } from "#services/referrals/invite-referral.server.ts";
+import { countReferrals, listReferrals } from "#services/referrals/list-referrals.server.ts";
+import { referCompanies } from "#services/referrals/refer-companies.server.ts";
+import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
+import { openWorld, type World } from "../../world.ts";
+import { addReferrer, applyAs, company, depsOf, type Referrer, rowsOf } from "./referral-world.ts";
+
+describe("what a referrer sees", () => {
+  let world: World;
+  let volta: Referrer;
+  let lidar: Referrer;
+  beforeEach(async () => {
+    world = await openWorld();
+    volta = await addReferrer(world, "volta");
+    lidar = await addReferrer(world, "lidar");
+  });
+  afterEach(() => world.close());
+
+  const refer = (referrer: Referrer, ...names: string[]) =>
+    referCompanies(
+      {
+        referrer,
+        rows: rowsOf(...names.map((name) => company(name, { note: `CANARY-NOTE of ${referrer.name}` }))),
+        language: "en",
+      },
+      depsOf(world),
+    );
+  const list = (
+    referrer: Referrer,
+    state: "invited" | "claimed" | "applied" | null = null,
+    before: string | null = null,
+  ) => listReferrals({ referrerId: referrer.id, state, before }, world);
+
+  it("shows each company's public status, and nothing of what it wrote or of other referrers", async () => {
+    await refer(volta, "Akari");
+    await refer(lidar, "Akari", "Secret");
+    const submissionId = await applyAs(world, "Akari");
+    await refer(volta, "Mirai");
+    const submission = world.db.read.select().from(submissions).where(eq(submissions.id, submissionId)).get();
+
+    const { lines, next } = list(volta);
+    expect(next).toBeNull();
+    expect(lines.map(({ id, ...line }) => line)).toEqual([
+      {
+        orgName: "Mirai",
+        website: "https://mirai.example",
+        referredAt: world.now(),
+        state: "invited",
+        uninvited: false,
+        status: null,
+      },
+      {
+        orgName: "Akari",
+        website: "https://akari.example",
+        referredAt: world.now(),
+        state: "applied",
+        uninvited: false,
+        status: {
+          stage: submission?.stage,
+          outcome: null,
+          team: submission?.team,
+          timeZone: "Europe/Paris",
+          answerBy: submission?.answerBy,
+        },
+      },
+    ]);
+    const shown = JSON.stringify(lines);
+    for (const canary of ["CANARY", "Secret", "lidar", submission?.reference ?? "", submissionId])
+      expect(shown).not.toContain(canary);
+    expect(list(volta, "applied").lines.map((line) => line.orgName)).toEqual(["Akari"]);
+    expect(list(volta, "claimed").lines).toEqual([]);
+    expect(countReferrals(volta.id, world)).toMatchObject({
+      referred: 2,
+      invited: 1,
+      claimed: 0,
+      applied: 1,
+    });
+  });
+
+  it("pages without skipping or repeating, while new ones come in", async () => {
+    await refer(volta, ...Array.from({ length: 120 }, (_, at) => `firm${at}`));
+    const first = list(volta);
+    world.pass(1000);
+    await refer(volta, "late");
+    const second = list(volta, null, first.next);
+    const third = list(volta, null, second.next);
+    expect([first, second, third].map((page) => page.lines.length)).toEqual([50, 50, 20]);
+    expect(third.next).toBeNull();
+    const seen = [first, second, third].flatMap((page) => page.lines.map((line) => line.orgName));
+    expect(new Set(seen).size).toBe(120);
+  });
+
+  it("counts how far they came", async () => {
+    await refer(volta, "Akari", "Mirai", "Hikari", "Denchi");
+    const akari = await applyAs(world, "Akari");
+    const mirai = await applyAs(world, "Mirai");
+    const deps = { ...world.deps, ...depsOf(world) };
+    const lead = and(eq(receivers.submissionId, akari), eq(receivers.role, "lead"));
+    const receiverId = world.db.read.select().from(receivers).where(lead).get()?.id ?? "";
+    expect(await answerIntroduction({ receiverId, answer: "interested", comment: "" }, deps)).toEqual({
+      ok: true,
+    });
+    expect(await withdrawSubmission(mirai, deps)).toEqual({ ok: true });
+    expect(countReferrals(volta.id, world)).toEqual({
+      referred: 4,
+      invited: 2,
+      claimed: 0,
+      applied: 2,
+      introduced: 1,
+      interested: 1,
+    });
+    expect(list(volta, "applied").lines.map((line) => line.status?.answerBy)).toEqual([null, null]);
+    expect(countReferrals(lidar.id, world).referred).toBe(0);
+  });
+
+  describe("companies named in a profile", () => {
+    const profile = {
+      orgName: "Bridge",
+      country: "FR",
+      contactName: "Ann Lee",
+      contactEmail: "Ann@bridge.example",
+      language: "en" as const,
+      seeks: ["refer-startups"],
+      referrals: [{ name: "Akari", url: "https://akari.example" }, { name: "No Site" }],
+      ackNonConfidential: true as const,
+    };
+    const send = () =>
+      world.db.writeAll(inviteFromProfile({ applicantType: "accelerator", profile }, depsOf(world)));
+    const ann = () =>
+      world.db.read.select().from(referrers).where(eq(referrers.email, "ann@bridge.example")).get();
+
+    it("become referrals without a mail, once, with credit where they have applied", async () => {
+      const submissionId = await applyAs(world, "Akari");
+      const mailsBefore = await world.db.read.$count(mails);
+      await send();
+      await send();
+      expect(ann()).toMatchObject({ name: "Ann Lee", organisation: "Bridge", applicantType: "accelerator" });
+      expect(
+        world.db.read
+          .select({
+            key: referrals.organisationKey,
+            state: referrals.state,
+            submissionId: referrals.submissionId,
+          })
+          .from(referrals)
+          .where(eq(referrals.referrerId, ann()?.id ?? ""))
+          .orderBy(referrals.organisationKey)
+          .all(),
+      ).toEqual([
+        { key: "akari.example", state: "applied", submissionId },
+        { key: "name:no site", state: "invited", submissionId: null },
+      ]);
+      expect(await world.db.read.$count(mails)).toBe(mailsBefore);
+      expect(await world.db.read.$count(events, eq(events.kind, "referral-linked"))).toBe(1);
+    });
+
+    it("are invited when their referrer names a person, once, and by nobody else", async () => {
+      await send();
+      const referrer = ann() as Referrer;
+      const [line] = listReferrals({ referrerId: referrer.id, state: null, before: null }, world).lines;
+      expect(line).toMatchObject({ state: "invited", uninvited: true });
+      const invite = (by: Referrer) =>
+        inviteReferral(
+          {
+            id: line?.id ?? "",
+            referrer: by,
+            contactName: "Ken",
+            contactEmail: "ken@no.example",
+            language: "ja",
+          },
+          depsOf(world),
+        );
+      expect(await invite(volta)).toEqual({ ok: false, why: "not-waiting" });
+      expect(await Promise.all([invite(referrer), invite(referrer)])).toEqual([
+        { ok: true },
+        { ok: false, why: "not-waiting" },
+      ]);
+      expect(
+        world.db.read.select({ to: mails.toAddress, language: mails.language }).from(mails).all(),
+      ).toEqual([{ to: "ken@no.example", language: "ja" }]);
+      expect(
+        listReferrals({ referrerId: referrer.id, state: null, before: null }, world).lines.map(
+          (one) => one.uninvited,
+        ),
+      ).toContain(false);
+    });
+  });
+});

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { submissions } from "#db/schema.ts";
+import { countViews } from "#services/triage/count-views.server.ts";
+import { listQueue, PAGE_ROWS } from "#services/triage/list-queue.server.ts";
+import { nextToTriage } from "#services/triage/next-in-queue.server.ts";
+import { overrideDomain } from "#services/triage/override-domain.server.ts";
+import { readQueueView } from "#services/triage/queue-view.ts";
+import { readSubmission } from "#services/triage/read-submission.server.ts";
+import { openWorld, type World } from "#tests/world.ts";
+import { apply, depsOf, RIDDLE, seenBy, VOLTCELL } from "./triage-world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const named = (profile: typeof VOLTCELL, orgName: string) => ({
+  ...profile,
+  orgName,
+  website: `https://${orgName.toLowerCase().replace(/\W+/g, "-")}.example`,
+});
+const list = (search: string, reader: Parameters<typeof listQueue>[1] = world.people.admin) =>
+  listQueue(readQueueView(new URLSearchParams(search)), reader, { db: world.db, now: world.now() });
+const names = (search: string, reader?: Parameters<typeof listQueue>[1]) =>
+  list(search, reader).rows.map(({ orgName }) => orgName);
+
+/** How many times the reading connection is asked while `work` runs. */
+function queriesOf(work: () => unknown): number {
+  const { reader } = world.db.engine;
+  const prepare = reader.prepare.bind(reader);
+  let count = 0;
+  reader.prepare = ((sql: string) => {
+    count++;
+    return prepare(sql);
+  }) as typeof reader.prepare;
+  try {
+    work();
+  } finally {
+    reader.prepare = prepare;
+  }
+  return count;
+}
+
+test("a row says what a person needs to choose what to read", async () => {
+  const reference = await apply(world, VOLTCELL);
+  expect(list("view=introduced").rows).toEqual([
+    {
+      seq: 1,
+      reference,
+      applicantType: "startup",
+      domain: "electrification",
+      team: "paris",
+      stage: "introduced",
+      outcome: null,
+      unsure: false,
+      country: "FR",
+      orgName: "Voltcell",
+      oneLiner: "Batteries solides pour véhicules électriques",
+      textLanguage: "fr",
+      nextActionAt: new Date("2018-02-06T17:00:00Z"),
+      createdAt: new Date("2018-01-23T09:00:00Z"),
+    },
+  ]);
+});
+
+test("views, filters and words find what they say, in the order they say", async () => {
+  await apply(world, named(VOLTCELL, "Early"));
+  world.pass(86_400_000);
+  await apply(world, named(RIDDLE, "Riddle One"));
+  world.pass(86_400_000);
+  await apply(world, named(RIDDLE, "Riddle Two"));
+  await apply(world, {
+    ...named(VOLTCELL, "電池工房"),
+    country: "JP",
+    language: "ja",
+    oneLiner: "電気自動車向けの全固体電池を製造しています",
+    description:
+      "全固体電池のセルとモジュールを開発し、電気自動車メーカーに供給しています。急速充電に対応し、寿命が長いのが特長です。",
+    ackTransfer: true,
+  });
+
+  expect(names("")).toEqual(["Riddle One", "Riddle Two"]);
+  expect(names("order=newest")).toEqual(["Riddle Two", "Riddle One"]);
+  expect(names("view=unsure")).toEqual(["Riddle One", "Riddle Two"]);
+  expect(names("view=all")).toEqual(["電池工房", "Riddle Two", "Riddle One", "Early"]);
+  expect(names("view=all&country=JP")).toEqual(["電池工房"]);
+  expect(names("view=all&q=%E9%9B%BB%E6%B1%A0")).toEqual(["電池工房"]);
+  expect(names("view=all&q=riddle")).toEqual(["Riddle Two", "Riddle One"]);
+  expect(names("view=all&q=vehicules")).toEqual(["Early"]);
+  expect(names("view=all&q=*%22%27")).toEqual([]);
+  expect(names("view=all&domain=none")).toEqual(["Riddle Two", "Riddle One"]);
+  expect(names("view=all&domain=electrification&team=yokohama")).toEqual(["電池工房"]);
+  expect(names("view=all&language=ja")).toEqual(["電池工房"]);
+  expect(names("view=all&unsure=no&team=paris")).toEqual(["Early"]);
+  expect(names("view=all&stage=introduced&type=startup")).toEqual(["電池工房", "Early"]);
+  expect(names("view=all&type=investor")).toEqual([]);
+  expect(names("view=late")).toEqual([]);
+  world.at("2018-02-03T00:00:00Z");
+  expect(names("view=late")).toEqual(["Riddle One", "Riddle Two"]);
+});
+
+test("a triager sees one team, whatever the address asks for", async () => {
+  await apply(world, VOLTCELL);
+  const { mori, leroy } = world.people;
+  expect(names("view=all", mori)).toEqual([]);
+  expect(names("view=all&team=paris", mori)).toEqual([]);
+  expect(names("view=all&q=voltcell", mori)).toEqual([]);
+  expect(names("view=all", leroy)).toEqual(["Voltcell"]);
+  const now = { db: world.db, now: world.now() };
+  expect(countViews({}, mori, now).all).toBe(0);
+  expect(countViews({ team: "paris" }, mori, now).all).toBe(0);
+});
+
+test("what came from the same organisation stays with the team that has it", async () => {
+  const inParis = await apply(world, VOLTCELL);
+  const inYokohama = await apply(world, { ...VOLTCELL, country: "JP", ackTransfer: true });
+  const seen = (reader: Parameters<typeof listQueue>[1]) =>
+    readSubmission(inYokohama, reader, world.deps)?.others.map(({ reference }) => reference);
+  expect(seen(world.people.mori)).toEqual([]);
+  expect(seen(world.people.admin)).toEqual([inParis]);
+  expect(readSubmission(inYokohama, world.people.leroy, world.deps)).toBeUndefined();
+});
+
+test("counts follow every change without counting rows", async () => {
+  const now = () => ({ db: world.db, now: world.now() });
+  const riddle = await apply(world, RIDDLE);
+  await apply(world, VOLTCELL);
+  const counts = { triage: 1, unsure: 1, asked: 0, introduced: 1, late: 0, closed: 0, all: 2 };
+  expect(countViews({}, world.people.leroy, now())).toEqual(counts);
+  expect(nextToTriage(world.people.leroy, "", world.deps)).toBe(riddle);
+  expect(nextToTriage(world.people.leroy, riddle, world.deps)).toBeNull();
+  const asked = {
+    ...seenBy(world.people.leroy, world, riddle),
+    domain: "connectivity",
+    reason: "x",
+  } as const;
+  await overrideDomain(asked, depsOf(world));
+  expect(countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0 });
+  world.at("2019-01-01T00:00:00Z");
+  expect(countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0, late: 2 });
+});
+
+/** Submissions of which many share an instant and all of a day a due date: there the number decides. */
+async function fill(rows: number) {
+  for (let i = 0; i < rows; i++) {
+    if (i % 7 === 0) world.pass(60_000);
+    await apply(world, RIDDLE);
+  }
+}
+
+test("turning pages while others arrive repeats nothing and skips nothing", async () => {
+  await fill(2 * PAGE_ROWS + 20);
+  for (const order of ["due", "newest"]) {
+    const before = world.db.read.select({ reference: submissions.reference }).from(submissions).all();
+    const seen: string[] = [];
+    let search = `order=${order}`;
+    for (;;) {
+      const { rows, next } = list(search);
+      seen.push(...rows.map(({ reference }) => reference));
+      if (!next) break;
+      search = `order=${order}&after=${next.at}.${next.seq}`;
+      await fill(3);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(before.filter(({ reference }) => !seen.includes(reference))).toEqual([]);
+  }
+});
+
+test("a page costs one query and its counts two, however many rows it has", async () => {
+  const cost = () => [
+    queriesOf(() => list("view=all")),
+    queriesOf(() => countViews({}, world.people.admin, { db: world.db, now: world.now() })),
+  ];
+  await apply(world, VOLTCELL);
+  expect(cost()).toEqual([1, 2]);
+  await apply(world, named(RIDDLE, "Riddle One"));
+  await apply(world, named(RIDDLE, "Riddle Two"));
+  expect(list("view=all").rows).toHaveLength(3);
+  expect(cost()).toEqual([1, 2]);
+});
+
+test("a submission's page costs the same with one receiver, note and event as with many", async () => {
+  const reference = await apply(world, RIDDLE);
+  const cost = () => queriesOf(() => readSubmission(reference, world.people.admin, world.deps));
+  expect(cost()).toBe(10);
+  for (const domain of ["connectivity", "electrification", "new-mobility"] as const)
+    await overrideDomain(
+      { ...seenBy(world.people.leroy, world, reference), domain, reason: "x" },
+      depsOf(world),
+    );
+  await apply(world, { ...RIDDLE, oneLiner: "The same organisation again" });
+  expect(readSubmission(reference, world.people.admin, world.deps)?.receivers).toHaveLength(4);
+  expect(cost()).toBe(10);
+});

@@ -1,0 +1,113 @@
+/** What the triage tests share: two companies that apply, and what a person names when they decide. */
+import { eq } from "drizzle-orm";
+import { events, mails, receivers, submissions } from "#db/schema.ts";
+import type { Profile } from "#services/intake/profile.ts";
+import { receiveSubmission } from "#services/intake/receive-submission.server.ts";
+import { WORLD_SECRET, type World } from "#tests/world.ts";
+
+/** Its text says plainly what it does: the rules route it by themselves. */
+export const VOLTCELL: Profile = {
+  orgName: "Voltcell",
+  website: "https://voltcell.example",
+  country: "FR",
+  contactName: "Anaïs Roux",
+  contactEmail: "anais@voltcell.example",
+  language: "fr",
+  oneLiner: "Batteries solides pour véhicules électriques",
+  description:
+    "Nous fabriquons des cellules de batterie à électrolyte solide pour véhicules électriques. Elles se rechargent en quinze minutes et gardent 90 % de leur capacité après mille cycles.",
+  productStage: "pilot",
+  fundingStage: "series-a",
+  teamSize: "11-50",
+  seeks: ["technical-partnership"],
+  ackNonConfidential: true,
+};
+
+/** Nothing in its text names a domain: a person reads it first. */
+export const RIDDLE: Profile = {
+  ...VOLTCELL,
+  orgName: "Riddle & Sons",
+  website: "https://riddle.example",
+  contactName: "Nora Riddle",
+  contactEmail: "nora@riddle.example",
+  language: "en",
+  oneLiner: "We make good things better for everybody",
+  description:
+    "Our company helps people to do what they like to do, and it does so every day of the week with care and with joy. We would be glad to tell you more about it.",
+};
+
+export const depsOf = (world: World) => ({
+  db: world.db,
+  now: world.now(),
+  newId: world.newId,
+  secret: WORLD_SECRET,
+  rulesets: world.deps.rulesets,
+});
+
+/** A profile sent as a startup's; answers with the reference. */
+export async function apply(world: World, profile: Profile): Promise<string> {
+  const { submission } = await receiveSubmission(
+    { applicantType: "startup", profile, id: world.newId(), source: "form" },
+    depsOf(world),
+  );
+  return submission.reference;
+}
+
+export function read(world: World, reference: string) {
+  const submission = world.db.read
+    .select()
+    .from(submissions)
+    .where(eq(submissions.reference, reference))
+    .get();
+  if (!submission) throw new Error(`There is no ${reference}.`);
+  return submission;
+}
+
+/** The submission as a person who decides saw it. */
+export function seenBy(person: World["people"]["leroy"], world: World, reference: string) {
+  return { reference, version: read(world, reference).version, person };
+}
+
+export function receiversOf(world: World, reference: string) {
+  return world.db.read
+    .select()
+    .from(receivers)
+    .where(eq(receivers.submissionId, read(world, reference).id))
+    .orderBy(receivers.createdAt, receivers.role, receivers.contactId)
+    .all()
+    .map(({ contactId, role, state }) => `${role} ${contactId} ${state}`);
+}
+
+/** History as "actor kind". */
+export function historyOf(world: World, reference: string) {
+  return world.db.read
+    .select()
+    .from(events)
+    .where(eq(events.submissionId, read(world, reference).id))
+    .orderBy(events.seq)
+    .all()
+    .map(({ actor, actorId, kind }) => [actor, actorId, kind].filter(Boolean).join(" "));
+}
+
+/** Mails of a submission as "kind → address", oldest first. */
+export function mailsOf(world: World, reference: string) {
+  return world.db.read
+    .select()
+    .from(mails)
+    .where(eq(mails.submissionId, read(world, reference).id))
+    .orderBy(mails.createdAt, mails.id)
+    .all()
+    .map(({ kind, toAddress }) => `${kind} → ${toAddress}`);
+}
+
+/** The id of the receiver who leads it now. */
+export function leadId(world: World, reference: string): string {
+  const found = world.db.read
+    .select()
+    .from(receivers)
+    .where(eq(receivers.submissionId, read(world, reference).id))
+    .all()
+    .find(({ role, state }) => role === "lead" && ["planned", "waiting", "need-more"].includes(state));
+  if (!found) throw new Error(`${reference} has no lead.`);
+  return found.id;
+}
