@@ -52,7 +52,7 @@ function renderPage(page: React.ReactElement): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const sink = new PassThrough();
-    sink.on("data", (chunk: Buffer) => chunks.push(chunk));
+    sink.on("data", (chunk: Buffer) => chunks.push(withoutPadding(chunk)));
     sink.on("end", () => resolve(Buffer.concat(chunks)));
     const { pipe, abort } = renderToPipeableStream(page, {
       onAllReady() {
@@ -70,4 +70,11 @@ function renderPage(page: React.ReactElement): Promise<Buffer> {
     });
     const timer = setTimeout(() => abort(new Error("The page took too long to render.")), RENDER_TIMEOUT_MS);
   });
+}
+
+/** React 18 hands on a whole view where the next character did not fit any more: its unwritten bytes are no text. */
+function withoutPadding(chunk: Buffer): Buffer {
+  let end = chunk.length;
+  while (end > 0 && chunk[end - 1] === 0) end--;
+  return chunk.subarray(0, end);
 }

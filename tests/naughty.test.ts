@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { profiles, receivers, submissions } from "#db/schema.ts";
 import { issueApiKey } from "#services/access/issue-api-key.server.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
-import { canonicalText } from "#services/intake/canonical-text.ts";
+import { canonicalEmail, canonicalText, canonicalUrl } from "#services/intake/canonical-text.ts";
 import { FORM_TYPE } from "./applicant.ts";
 import { type Demonstration, openDemonstration, type Visitor } from "./demonstration.ts";
 import { type PageForm, readControls, readForms, withoutOwnScripts } from "./form-controls.ts";
@@ -86,8 +86,10 @@ const asTyped = (text: string) => text.toWellFormed().replace(/\r\n?/g, "\n");
 
 function checkPage(html: string, text: string, where: string) {
   const rest = withoutOwnScripts(html);
-  expect(rest, where).not.toMatch(/<script|javascript:window|<img src=x/i);
-  if (/[<>"'&]/.test(text) && text.length > 7 && text.length < 10_000)
+  expect(rest, where).not.toMatch(
+    /<script|<iframe|<img src=x|\s(?:href|src|action|formaction)="\s*javascript:/i,
+  );
+  if (/[<>"]/.test(text) && text.length > 7 && text.length < 10_000)
     expect(rest.includes(text), where).toBe(false);
 }
 
@@ -126,7 +128,11 @@ describe("naughty strings", () => {
 
   /** The fields that a refused form shows with something else than was typed. */
   function whatWasLost(html: string, form: PageForm, text: string): string[] {
-    const shown = new Map(readControls(html).map(({ name, value }) => [name, value]));
+    const shown = new Map(
+      readControls(html)
+        .filter(({ isText }) => isText)
+        .map(({ name, value }) => [name, value]),
+    );
     return form.controls
       .filter(({ isText, name }) => isText && shown.has(name) && name !== "fax2")
       .filter(({ name }) => ![asTyped(text), ""].includes(shown.get(name) ?? ""))
@@ -179,15 +185,10 @@ describe("naughty strings", () => {
         const answer = await send(body);
         const told = await answer.json();
         const where = `${field} ${JSON.stringify(text.slice(0, 60))}`;
-        expect([201, 400, 413, 422], where).toContain(answer.status);
-        if (answer.status !== 201)
-          expect(answer.headers.get("content-type"), where).toContain("application/problem+json");
-        if (answer.status === 422)
-          expect(
-            told.errors.every(({ pointer }: { pointer: string }) => pointer.startsWith("/")),
-            where,
-          ).toBe(true);
-        if (answer.status !== 201) continue;
+        if (answer.status !== 201) {
+          checkProblem(answer, told, where);
+          continue;
+        }
         accepted++;
         expect(stored(told.reference)[field], where).toBe(expected(field, text));
       }
@@ -210,7 +211,20 @@ describe("naughty strings", () => {
   }
 
   function expected(field: string, text: string): unknown {
+    if (["website", "deckUrl"].includes(field)) return canonicalUrl(text);
+    if (field === "contactEmail") return canonicalEmail(text);
+    if (field === "country") return canonicalText(text)?.toUpperCase();
     return canonicalText(text, ["description", "traction"].includes(field));
+  }
+
+  function checkProblem(answer: Response, told: { errors?: { pointer: string }[] }, where: string) {
+    expect([400, 413, 422], where).toContain(answer.status);
+    expect(answer.headers.get("content-type"), where).toContain("application/problem+json");
+    if (answer.status === 422)
+      expect(
+        told.errors?.filter(({ pointer }) => !pointer.startsWith("/")),
+        where,
+      ).toEqual([]);
   }
 
   it("in searches, references and addresses", { timeout: 120_000 }, async () => {

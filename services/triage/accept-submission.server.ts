@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Guarded, Statement } from "#db/client.server.ts";
 import { decisions, receivers } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
@@ -32,7 +32,7 @@ export async function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<
   if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
   const by = { actor: "person", actorId: asked.person.id } as const;
   const told: (Statement | Guarded)[] = opened.receivers
-    .filter((receiver) => receiver.state === "planned")
+    .filter((receiver) => receiver.state !== "waiting")
     .flatMap((receiver) => [
       addEvent(
         submission,
@@ -52,7 +52,10 @@ export async function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<
     db.change
       .update(receivers)
       .set({ state: "waiting", dueAt })
-      .where(and(eq(receivers.submissionId, submission.id), eq(receivers.state, "planned"))),
+      .where(
+        // A contact who wanted to know more is asked again.
+        and(eq(receivers.submissionId, submission.id), inArray(receivers.state, ["planned", "need-more"])),
+      ),
     addEvent(submission, "accepted", by, { contact: lead.contactId }, deps),
     ...told,
     ...mailApplicant(

@@ -57,7 +57,7 @@ export function sampleMails(mark: string): MailValues {
       dueAt: promise.answerBy,
       timeZone: "Asia/Tokyo",
     },
-    "contact-released": { ...about, because: "rerouted" },
+    "contact-released": { ...about, orgName: mark, because: "rerouted" },
     "triage-needed": {
       ...about,
       orgName: mark,
