@@ -40,7 +40,7 @@ export async function seedDemo(parts: DemoParts): Promise<{ people: number; subm
   const opening = depsAt(until.getTime() - 60 * DAY_MS);
   await seedPeople(opening);
   const cast = await seedReferrers(opening);
-  await sendAway("electrification_paris", 20, until, db);
+  await sendAway("electrification_paris", { standInId: "new-mobility_paris", days: 20, until }, db);
 
   const story = demoSubmissions();
   const submitted: string[] = [];
@@ -85,12 +85,16 @@ async function seedReferrers({ db, now, newId }: Deps): Promise<Record<DemoRefer
 }
 
 /** One contact is away, so that somebody else stands in and the page can say so. */
-async function sendAway(id: string, days: number, until: Date, db: Database): Promise<void> {
+async function sendAway(
+  id: string,
+  { standInId, days, until }: { standInId: string; days: number; until: Date },
+  db: Database,
+): Promise<void> {
   const absentFrom = new Date(until.getTime() - days * DAY_MS);
   const absentUntil = new Date(until.getTime() + 4 * DAY_MS);
   await db.writeAll([
     must(
-      db.change.update(contacts).set({ absentFrom, absentUntil }).where(eq(contacts.id, id)),
+      db.change.update(contacts).set({ absentFrom, absentUntil, standInId }).where(eq(contacts.id, id)),
       "no-contact",
     ),
   ]);

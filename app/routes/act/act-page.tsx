@@ -149,5 +149,6 @@ export function actMeta({ data }: { data?: Page | undefined }) {
     answered: m.act_answered_title,
     waiting: m.act_page_title,
   };
-  return [{ title: pageTitle({ title: data ? titles[data.state]() : m.act_dead_title() }) }];
+  const error = data?.state === "waiting" && data.refused;
+  return [{ title: pageTitle({ title: data ? titles[data.state]() : m.act_dead_title(), error }) }];
 }

@@ -14,6 +14,7 @@ export async function postAnswer(answer: Answer, { request, params, context }: P
   const token = params.token ?? "";
   const read = await readForm(request, schema);
   const typed = String(read.typed.comment ?? "");
+  context.page.refused = true;
   if (!read.ok) return data({ comment: typed, why: read.errors[0] ?? null }, { status: 422 });
   const found = readIntroduction(token, { db: context.db, now: context.now() });
   if (found.state !== "waiting") return data({ comment: typed, why: null }, { status: 409 });

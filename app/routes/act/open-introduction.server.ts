@@ -10,7 +10,7 @@ export function openIntroduction(token: string | undefined, context: AppLoadCont
     case "no-link":
       return data({ state: "no-link", lang: context.language } as const, { status: 410 });
     case "waiting":
-      return data(shown(token ?? "", found));
+      return data({ ...shown(token ?? "", found), refused: context.page.refused ?? false });
     default: {
       const { language: lang, ...rest } = found;
       return data({ ...rest, lang });

@@ -49,9 +49,14 @@ function resolverOf(view: FormView): Resolver<FieldValues> {
     view.year,
   );
   return (values) => {
-    const checked = checkAnswers(schema, values);
+    const checked = checkAnswers(schema, withoutUnticked(values));
     return checked.ok ? { values, errors: {} } : { values: {}, errors: errorsOf(view, checked.issues) };
   };
+}
+
+/** A group of boxes that nobody touched is `false` to react-hook-form, as is a single box; to us it is no answer. */
+function withoutUnticked(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== false));
 }
 
 /** "" where nothing is wrong. */

@@ -27,6 +27,7 @@ export async function answerVerb<Schema extends $ZodType>(
   const reference = params.reference ?? "";
   const read = await readForm(request, schema);
   if (!read.ok) {
+    context.page.refused = true;
     return data({ refused: null, errors: read.errors, typed: read.typed } satisfies NotDone, { status: 422 });
   }
   const version = Number(read.typed.version ?? 0);
@@ -39,5 +40,6 @@ export async function answerVerb<Schema extends $ZodType>(
     );
   }
   if (result.why === "not-found") throw new Response(null, { status: 404 });
+  context.page.refused = true;
   return data({ refused: result.why, errors: [], typed: read.typed } satisfies NotDone, { status: 409 });
 }

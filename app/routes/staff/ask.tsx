@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { m } from "#messages";
@@ -6,10 +6,9 @@ import { askApplicant } from "#services/triage/ask-applicant.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { languageName } from "../../ui/names.ts";
-import { pageTitle } from "../../ui/page.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
-import { errorOf, VerbPage } from "./verb-page.tsx";
+import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
 const schema = z.object({ question: z.string().min(1).max(2000) });
@@ -24,7 +23,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_ask() }) }];
+export const meta = verbMeta(m.staff_verb_ask);
 
 export default function Ask() {
   const page = useLoaderData<typeof loader>();

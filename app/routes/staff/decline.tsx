@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { m } from "#messages";
@@ -8,11 +8,10 @@ import { draftDecline } from "#services/triage/draft-decline.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { declineReasonName, languageName } from "../../ui/names.ts";
-import { pageTitle } from "../../ui/page.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import css from "./submission.module.css";
-import { errorOf, VerbPage } from "./verb-page.tsx";
+import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
 const schema = z.object({ reason: z.enum(DECLINE_REASONS), message: z.string().min(1).max(4000) });
@@ -40,7 +39,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_decline() }) }];
+export const meta = verbMeta(m.staff_verb_decline);
 
 export default function Decline() {
   const page = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { m } from "#messages";
@@ -7,10 +7,9 @@ import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Radios, TextArea } from "../../ui/field.tsx";
 import { domainName } from "../../ui/names.ts";
-import { pageTitle } from "../../ui/page.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
-import { errorOf, VerbPage } from "./verb-page.tsx";
+import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
 const schema = z.object({ domain: z.enum(DOMAINS), reason: z.string().min(1).max(500) });
@@ -25,7 +24,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_domain() }) }];
+export const meta = verbMeta(m.staff_verb_domain);
 
 export default function ChangeDomain() {
   const page = useLoaderData<typeof loader>();

@@ -1,14 +1,13 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { m } from "#messages";
 import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { pageTitle } from "../../ui/page.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
-import { errorOf, VerbPage } from "./verb-page.tsx";
+import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 
 const schema = z.object({ body: z.string().min(1).max(4000) });
 
@@ -22,7 +21,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_notes() }) }];
+export const meta = verbMeta(m.staff_notes);
 
 export default function Note() {
   const page = useLoaderData<typeof loader>();

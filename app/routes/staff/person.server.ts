@@ -14,6 +14,8 @@ export async function openStaff(request: Request, context: AppLoadContext) {
     person,
     /** The page's language, its frame, its clock and its zone: what every staff page hands on. */
     frame: {
+      /** The post before it was not done: the title says so first. */
+      refused: context.page.refused ?? false,
       lang: person.language,
       person: { name, team, role } satisfies ShownPerson,
       now: context.now(),

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { m } from "#messages";
@@ -8,10 +8,9 @@ import { type Destination, rerouteSubmission } from "#services/triage/reroute-su
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { SelectField, TextArea } from "../../ui/field.tsx";
 import { teamName } from "../../ui/names.ts";
-import { pageTitle } from "../../ui/page.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
-import { errorOf, VerbPage } from "./verb-page.tsx";
+import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
 const schema = z.object({
@@ -37,7 +36,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_verb_reroute() }) }];
+export const meta = verbMeta(m.staff_verb_reroute);
 
 export default function Reroute() {
   const page = useLoaderData<typeof loader>();

@@ -1,3 +1,4 @@
+import type { MetaFunction } from "@remix-run/node";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "#messages";
@@ -6,7 +7,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { fieldError } from "../../ui/field-error.ts";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { StaffPage } from "../../ui/page.tsx";
+import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import type { NotDone } from "./answer-verb.server.ts";
 import { History } from "./history.tsx";
 import type { openSubmission } from "./open-submission.server.ts";
@@ -23,6 +24,13 @@ type Props = {
   labels?: Record<string, string>;
   children?: ReactNode;
 };
+
+/** The title of a verb's page, with what is wrong first. */
+export const verbMeta =
+  (title: () => string): MetaFunction =>
+  ({ data }) => [
+    { title: pageTitle({ title: title(), error: (data as VerbPageData | undefined)?.refused }) },
+  ];
 
 /** One verb, what it is about, and, where it was refused, what happened meanwhile. */
 export function VerbPage({ page, title, notDone, labels = {}, children }: Props) {
