@@ -5,6 +5,7 @@ import { m } from "#messages";
 import { getLocale } from "#messages/runtime.js";
 import type { Domain, Team } from "#services/rules/vocabulary.ts";
 import { formatDistance, formatInstant, formatShortDay, formatSpan, type Instant } from "./dates.ts";
+import { classes } from "./field-parts.tsx";
 import { domainName, teamName } from "./names.ts";
 import css from "./tags.module.css";
 
@@ -85,7 +86,7 @@ export function DueTag({ at, now, timeZone }: DueProps) {
   const state = leftMs < 0 ? "late" : leftMs < SOON_MS ? "soon" : "calm";
   return (
     <time
-      className={`${css.due} ${css[state]}`}
+      className={classes(css.due, css[state])}
       dateTime={instant.toISOString()}
       title={formatInstant(instant, timeZone, locale)}
     >
