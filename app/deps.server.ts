@@ -18,11 +18,14 @@ export type Deps = {
   now: () => Date;
   newId: () => string;
   /** Closes what was opened here. */
-  close(): void;
+  close(): Promise<void>;
 };
 
-export function openDeps(env: Env, replace: Partial<Pick<Deps, "now" | "newId" | "mailer">> = {}): Deps {
-  const db = openDatabase(env.DATABASE_URL);
+export async function openDeps(
+  env: Env,
+  replace: Partial<Pick<Deps, "now" | "newId" | "mailer">> = {},
+): Promise<Deps> {
+  const db = await openDatabase(env.DATABASE_URL);
   const mailer = replace.mailer ?? createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const now = replace.now ?? (() => new Date());
   const rateLimiter =
@@ -38,10 +41,10 @@ export function openDeps(env: Env, replace: Partial<Pick<Deps, "now" | "newId" |
     log: createLog(env.LOG_LEVEL),
     now,
     newId: replace.newId ?? newId,
-    close() {
+    async close() {
       mailer.close();
-      rateLimiter.close();
-      db.close();
+      await rateLimiter.close();
+      await db.close();
     },
   };
 }

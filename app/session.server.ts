@@ -1,6 +1,7 @@
 /** Cookies and who is asking. Every loader and action calls one of these itself; a parent's guard can be bypassed. */
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { people, referrers } from "#db/schema.ts";
 import type { SessionKind } from "#db/words.ts";
 import { openLink } from "#services/access/open-link.server.ts";
@@ -52,7 +53,7 @@ async function liveSession(
   const value = readCookie(request, kind, context);
   if (!value) return null;
   const deps = { db: context.db, now: context.now() };
-  const session = readSession(value, kind, deps);
+  const session = await readSession(value, kind, deps);
   const touched = session && touchSession(session, deps);
   if (touched) await context.db.writeAll([touched]);
   return session;
@@ -62,7 +63,7 @@ async function liveSession(
 export async function requirePerson(request: Request, context: AppLoadContext): Promise<Person> {
   const session = await liveSession(request, "staff", context);
   const person = session?.subjectId
-    ? context.db.read.select().from(people).where(eq(people.id, session.subjectId)).get()
+    ? await first(context.db.read.select().from(people).where(eq(people.id, session.subjectId)))
     : undefined;
   if (!person || person.disabledAt) {
     const url = new URL(request.url);
@@ -85,7 +86,7 @@ export async function requireAdmin(request: Request, context: AppLoadContext): P
 export async function requireReferrer(request: Request, context: AppLoadContext): Promise<Referrer> {
   const session = await liveSession(request, "referrer", context);
   const referrer = session?.subjectId
-    ? context.db.read.select().from(referrers).where(eq(referrers.id, session.subjectId)).get()
+    ? await first(context.db.read.select().from(referrers).where(eq(referrers.id, session.subjectId)))
     : undefined;
   if (!referrer) throw redirect(`/${new URL(request.url).pathname.split("/")[1]}/refer`, 303);
   return referrer;
@@ -99,36 +100,41 @@ export async function mayOpen(id: string, request: Request, context: AppLoadCont
 /** The drafts and submissions this browser may open: those it made, and those whose private link it followed. */
 export async function openedIds(request: Request, context: AppLoadContext): Promise<string[]> {
   const session = await liveSession(request, "applicant", context);
-  return [...(session?.grants ?? []), ...followedLinks(request, context).map(({ subjectId }) => subjectId)];
+  const followed = await followedLinks(request, context);
+  return [...(session?.grants ?? []), ...followed.map(({ subjectId }) => subjectId)];
 }
 
 const LINK_TOKEN = /^[\w-]{43}$/;
 const MOST_LINKS = 8;
 
-function followedLinks(request: Request, context: AppLoadContext) {
+async function followedLinks(
+  request: Request,
+  context: AppLoadContext,
+): Promise<{ token: string; subjectId: string }[]> {
   const deps = { db: context.db, now: context.now() };
   const tokens = readCookie(request, "links", context)?.split(".") ?? [];
-  return tokens
+  const followed = tokens
     .filter((token) => LINK_TOKEN.test(token))
     .slice(0, MOST_LINKS)
     .flatMap((token) =>
-      (["draft", "status"] as const).flatMap((purpose) => {
-        const opened = openLink(token, purpose, deps);
+      (["draft", "status"] as const).map(async (purpose) => {
+        const opened = await openLink(token, purpose, deps);
         return opened.ok ? [{ token, subjectId: opened.link.subjectId }] : [];
       }),
     );
+  return (await Promise.all(followed)).flat();
 }
 
 /**
  * Lets this browser open what a private link opens: the link itself moves from the address into a cookie, so
  * that following it (which mail scanners do too) writes nothing.
  */
-export function followLink(
+export async function followLink(
   token: string,
   request: Request,
   context: AppLoadContext,
-): { "Set-Cookie": string } {
-  const others = followedLinks(request, context).map((link) => link.token);
+): Promise<{ "Set-Cookie": string }> {
+  const others = (await followedLinks(request, context)).map((link) => link.token);
   const tokens = [token, ...others.filter((other) => other !== token)].slice(0, MOST_LINKS);
   return { "Set-Cookie": cookie("links", tokens.join("."), SESSION_ABSOLUTE_MS.applicant, context) };
 }

@@ -1,5 +1,6 @@
 /** What pages make a browser fetch, against what they may. */
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { people, submissions } from "#db/schema.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 import { startSession } from "#services/access/sessions.server.ts";
@@ -12,8 +13,10 @@ const SCRIPTS_MAX = { public: 0, form: 125 * KB, staff: 150 * KB };
 
 const portal = await startPortal({ DEMO: "on" });
 await seedDemo(portal.deps);
-const person = portal.db.read.select().from(people).where(eq(people.team, "paris")).get();
-const seen = portal.db.read.select().from(submissions).where(eq(submissions.team, "paris")).get();
+const person = await first(portal.db.read.select().from(people).where(eq(people.team, "paris")).limit(1));
+const seen = await first(
+  portal.db.read.select().from(submissions).where(eq(submissions.team, "paris")).limit(1),
+);
 const session = startSession(
   { kind: "staff", subjectId: person?.id ?? "" },
   { db: portal.db, now: portal.now() },

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type Sqlite from "better-sqlite3";
 import type { Guarded, Statement } from "#db/client.server.ts";
+import { openSqlite } from "#db/engine-sqlite.server.ts";
 import { issueApiKey } from "#services/access/issue-api-key.server.ts";
 import { startSession } from "#services/access/sessions.server.ts";
 import { startDraft } from "#services/intake/start-draft.server.ts";
@@ -106,7 +107,8 @@ async function formRound(count: number, seed: number): Promise<Round> {
 /** The same requests to a server that only reads them and writes the recorded rows, on a database of its own. */
 async function measureBare(round: Round, before: Recorded[], units: Recorded[]): Promise<LoadResult> {
   const world = await openWorld({ RATE_LIMITS: "off" });
-  const { writer } = world.db.engine;
+  const { engine, close } = openSqlite(world.deps.env.DATABASE_URL);
+  const { writer } = engine;
   const prepared = new Map<string, Sqlite.Statement<unknown[]>>();
   const write = writer.transaction((unit: Recorded) => {
     for (const { sql, params } of unit) {
@@ -141,7 +143,8 @@ async function measureBare(round: Round, before: Recorded[], units: Recorded[]):
   });
   server.close();
   check(result, "bare server");
-  world.close("unchecked");
+  await close();
+  await world.close("unchecked");
   return result;
 }
 

@@ -1,5 +1,6 @@
 /** The staff queue at 100,000 submissions: its query, and the whole page as the built server answers it. */
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { people, submissions } from "#db/schema.ts";
 import { manySubmissions } from "#db/seed/many-submissions.server.ts";
 import { startSession } from "#services/access/sessions.server.ts";
@@ -26,7 +27,7 @@ console.log(`Filling a queue with ${SUBMISSIONS} submissions …`);
 await manySubmissions(SUBMISSIONS, portal.deps);
 console.log(`The queue's first page at ${await portal.db.read.$count(submissions)} submissions`);
 
-const person = portal.db.read.select().from(people).where(eq(people.team, "paris")).get();
+const person = await first(portal.db.read.select().from(people).where(eq(people.team, "paris")).limit(1));
 if (!person) throw new Error("Nobody reads the queue.");
 const session = startSession({ kind: "staff", subjectId: person.id }, { db: portal.db, now: portal.now() });
 await portal.db.writeAll([session.statement]);
@@ -35,9 +36,9 @@ const headers = { cookie: `staff=${session.cookieValue}` };
 for (const [name, words] of VIEWS) {
   const view = readQueueView(new URLSearchParams(words));
   const deps = { db: portal.db, now: portal.now() };
-  const query = await timed(300, () => [
-    listQueue(view, person, deps),
-    countViews(view.filters, person, deps),
+  const query = await timed(300, async () => [
+    await listQueue(view, person, deps),
+    await countViews(view.filters, person, deps),
   ]);
   const address = `/staff/queue${writeQueueView(view)}`;
   const page = await timed(100, async () => {

@@ -4,20 +4,20 @@ import { newId } from "#app/server/new-id.server.ts";
 import { openDatabase } from "#db/client.server.ts";
 import { rulesetSource } from "#services/rulesets/current-ruleset.server.ts";
 
-export type Parts = ReturnType<typeof openParts>;
+export type Parts = Awaited<ReturnType<typeof openParts>>;
 
-export function openParts() {
+export async function openParts() {
   const env = readEnv();
-  const db = openDatabase(env.DATABASE_URL);
+  const db = await openDatabase(env.DATABASE_URL);
   return { env, db, rulesets: rulesetSource(db), now: () => new Date(), newId, close: () => db.close() };
 }
 
 /** Opens the parts for the length of `work`, and closes them whatever happens. */
 export async function withParts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
-  const parts = openParts();
+  const parts = await openParts();
   try {
     return await work(parts);
   } finally {
-    parts.close();
+    await parts.close();
   }
 }

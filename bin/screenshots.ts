@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 import { openBrowser } from "../tests/browser.ts";
@@ -17,7 +18,7 @@ const demonstration = await openDemonstration();
 const browser = await openBrowser();
 mkdirSync(FOLDER, { recursive: true });
 try {
-  for (const picture of picturesOf(demonstration)) await take(picture);
+  for (const picture of await picturesOf(demonstration)) await take(picture);
 } finally {
   await browser.close();
   await demonstration.portal.stop();
@@ -39,13 +40,15 @@ async function take({ name, path, lang, visitor = "anyone", shots }: Picture) {
   }
 }
 
-function picturesOf({ portal, pages }: Demonstration): Picture[] {
+async function picturesOf({ portal, pages }: Demonstration): Promise<Picture[]> {
   const { read } = portal.db;
-  const decided = read
-    .select()
-    .from(submissions)
-    .where(and(eq(submissions.team, "paris"), eq(submissions.stage, "introduced")))
-    .get();
+  const decided = await first(
+    read
+      .select()
+      .from(submissions)
+      .where(and(eq(submissions.team, "paris"), eq(submissions.stage, "introduced")))
+      .limit(1),
+  );
   const receipt = pages("ja").find(({ path }) => path.endsWith("/receipt"))?.path;
   const proposal = pages("en").find(({ path }) => path.endsWith("/proposal"))?.path;
   if (!decided || !receipt || !proposal) throw new Error("The demonstration lacks a page to show.");

@@ -6,7 +6,7 @@ import { classify } from "#services/rules/classify.server.ts";
 import type { Classification } from "#services/rules/decision.ts";
 import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
 import type { ApplicantType } from "#services/rules/vocabulary.ts";
-import { type Invariant, never } from "./check-invariant.server.ts";
+import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
 
 export const DECISION_INVARIANTS: Invariant[] = [
@@ -63,30 +63,31 @@ export const DECISION_INVARIANTS: Invariant[] = [
 ];
 
 type Stored = {
-  id: string;
+  /** The decision's id. */
+  place: string;
   ruleset: number;
   applicantType: ApplicantType;
   form: string;
   classification: string;
 };
 
-/** Replays every decision of the rules under the ruleset it was made with, one at a time: there may be very many. */
-function decidedDifferently({ engine }: Database): string[] {
-  const rulesets = compiledRulesets(engine.reader);
-  const rows = engine.reader
-    .prepare(
-      `select d.id, d.ruleset, s.applicant_type applicantType, p.form, d.classification from decisions d
-       join submissions s on s.id = d.submission_id join profiles p on p.id = d.profile_id
-       where d.person_id is null and json_valid(p.form) and json_valid(d.classification)`,
-    )
-    .iterate() as IterableIterator<Stored>;
+/** Replays every decision of the rules under the ruleset it was made with. */
+async function decidedDifferently(db: Database): Promise<string[]> {
+  const rulesets = await compiledRulesets(db);
+  const rows = rowsInParts<Stored>(
+    db,
+    `select d.id place, d.ruleset, s.applicant_type "applicantType", p.form, d.classification from decisions d
+     join submissions s on s.id = d.submission_id join profiles p on p.id = d.profile_id
+     where d.person_id is null and json_valid(p.form) and json_valid(d.classification) and d.id > ?`,
+    "",
+  );
   const different: string[] = [];
-  for (const { id, ruleset, applicantType, form, classification } of rows) {
+  for await (const { place, ruleset, applicantType, form, classification } of rows) {
     const compiled = rulesets.get(ruleset);
     if (!compiled) continue;
     const profile = JSON.parse(form) as Profile;
     const again = classify(compiled, profileFacts({ applicantType, profile }));
-    if (!isDeepStrictEqual(asStored(again), JSON.parse(classification))) different.push(id);
+    if (!isDeepStrictEqual(asStored(again), JSON.parse(classification))) different.push(place);
   }
   return different;
 }
@@ -96,11 +97,10 @@ function asStored(classification: Classification): unknown {
 }
 
 /** Those that compile; one that does not is told by another invariant. */
-function compiledRulesets(reader: Database["engine"]["reader"]): Map<number, CompiledRuleset> {
-  const rows = reader.prepare("select number, document from rulesets where json_valid(document)").all() as {
-    number: number;
-    document: string;
-  }[];
+async function compiledRulesets(db: Database): Promise<Map<number, CompiledRuleset>> {
+  const rows = await db.query<{ number: number; document: string }>(
+    "select number, document from rulesets where json_valid(document)",
+  );
   const results = rows.map(({ number, document }) => ({ number, ...compileRuleset(JSON.parse(document)) }));
   return new Map(results.flatMap((result) => (result.ok ? [[result.number, result.ruleset]] : [])));
 }

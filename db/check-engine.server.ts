@@ -1,40 +1,42 @@
 /** What the engine can say of the file itself, and what the schema says of every column. */
-import { getTableColumns, getTableName, is } from "drizzle-orm";
+import { type Column, getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { CasingCache } from "drizzle-orm/casing";
-import { type SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Invariant } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
 import * as schema from "./schema.ts";
 
-const tables = Object.values(schema).filter((entry) => is(entry, SQLiteTable));
+const tables = Object.values(schema).filter((entry) => is(entry, Table));
 const casing = new CasingCache("snake_case");
 
 /** Runs a condition on every column of a kind; answers "table.column (rows)" where rows break it. */
 function everyColumn(
   name: string,
-  wanted: (column: SQLiteColumn) => boolean,
-  breaks: (sqlName: string, column: SQLiteColumn) => string,
+  wanted: (column: Column) => boolean,
+  breaks: (sqlName: string, column: Column) => string,
 ): Invariant {
   return {
     name,
-    broken: (db) =>
-      tables.flatMap((table) =>
-        Object.values(getTableColumns(table))
-          .filter(wanted)
-          .flatMap((column) => brokenRows(db, table, column, breaks)),
-      ),
+    async broken(db) {
+      const broken: string[] = [];
+      for (const table of tables) {
+        for (const column of Object.values(getTableColumns(table)).filter(wanted)) {
+          broken.push(...(await brokenRows(db, table, column, breaks)));
+        }
+      }
+      return broken;
+    },
   };
 }
 
-function brokenRows(
-  { engine }: Database,
-  table: SQLiteTable,
-  column: SQLiteColumn,
-  breaks: (sqlName: string, column: SQLiteColumn) => string,
-): string[] {
+async function brokenRows(
+  db: Database,
+  table: Table,
+  column: Column,
+  breaks: (sqlName: string, column: Column) => string,
+): Promise<string[]> {
   const sqlName = casing.getColumnCasing(column);
-  const query = `select count(*) from "${getTableName(table)}" where "${sqlName}" is not null and ${breaks(`"${sqlName}"`, column)}`;
-  const count = engine.reader.prepare(query).pluck().get() as number;
+  const query = `select count(*) rows from "${getTableName(table)}" where "${sqlName}" is not null and ${breaks(`"${sqlName}"`, column)}`;
+  const [{ rows: count } = { rows: 0 }] = await db.query<{ rows: number }>(query);
   return count > 0 ? [`${getTableName(table)}.${sqlName} (${count} rows)`] : [];
 }
 
@@ -45,9 +47,9 @@ const LATEST_MS = Date.UTC(2200, 0);
  * A connection keeps what it knows of the search index from its last search, and the engine's check trusts it:
  * where another connection has written since, a sound index would be called broken. A search reads it anew.
  */
-function searchAnew(reader: Database["engine"]["reader"]): string[] {
+async function searchAnew(db: Database): Promise<string[]> {
   try {
-    reader.prepare("select rowid from submission_search where submission_search match 'x' limit 1").get();
+    await db.query("select rowid from submission_search where submission_search match 'x' limit 1");
     return [];
   } catch (error) {
     return [String(error)];
@@ -57,16 +59,16 @@ function searchAnew(reader: Database["engine"]["reader"]): string[] {
 export const ENGINE_INVARIANTS: Invariant[] = [
   {
     name: "the file is sound",
-    broken: ({ engine }) => {
-      const unsearchable = searchAnew(engine.reader);
-      const lines = engine.reader.pragma("integrity_check") as { integrity_check: string }[];
+    async broken(db) {
+      const unsearchable = await searchAnew(db);
+      const lines = await db.query<{ integrity_check: string }>("pragma integrity_check");
       return [...unsearchable, ...lines.map((row) => row.integrity_check).filter((line) => line !== "ok")];
     },
   },
   {
     name: "every reference between tables leads somewhere",
-    broken: ({ engine }) =>
-      (engine.reader.pragma("foreign_key_check") as { table: string; rowid: number; parent: string }[]).map(
+    broken: async (db) =>
+      (await db.query<{ table: string; rowid: number; parent: string }>("pragma foreign_key_check")).map(
         ({ table, rowid, parent }) => `${table} ${rowid} → ${parent}`,
       ),
   },

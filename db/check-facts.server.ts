@@ -9,8 +9,8 @@ const NO_ADDRESS = (column: string) =>
 export const FACT_INVARIANTS: Invariant[] = [
   {
     name: "there are either no teams yet or all four",
-    broken({ engine }) {
-      const found = engine.reader.prepare("select id from teams").pluck().all() as string[];
+    async broken(db) {
+      const found = (await db.query<{ id: string }>("select id from teams")).map(({ id }) => id);
       return found.length === 0 ? [] : TEAMS.filter((team) => !found.includes(team));
     },
   },

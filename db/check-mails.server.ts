@@ -18,10 +18,10 @@ export const MAIL_INVARIANTS: Invariant[] = [
   ),
   {
     name: "each mail has one reader",
-    broken: ({ engine }) =>
-      (engine.reader.prepare("select id, to_address from mails").raw().all() as [string, string][])
-        .filter(([, address]) => !isOneAddress(address))
-        .map(([id]) => id),
+    broken: async (db) =>
+      (await db.query<{ id: string; address: string }>("select id, to_address address from mails"))
+        .filter(({ address }) => !isOneAddress(address))
+        .map(({ id }) => id),
   },
   never(
     "each link in a mail is kept",

@@ -5,10 +5,8 @@ import type { Database } from "./client.server.ts";
 type Row = { number: number; hash: string; document: string };
 
 /** The documents as stored; one that is no JSON is told by another invariant. */
-function rulesetsOf({ engine }: Database): (Omit<Row, "document"> & { document: unknown })[] {
-  const rows = engine.reader
-    .prepare("select number, hash, document from rulesets where json_valid(document)")
-    .all() as Row[];
+async function rulesetsOf(db: Database): Promise<(Omit<Row, "document"> & { document: unknown })[]> {
+  const rows = await db.query<Row>("select number, hash, document from rulesets where json_valid(document)");
   return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
 }
 
@@ -19,15 +17,15 @@ export const RULESET_INVARIANTS: Invariant[] = [
   ),
   {
     name: "no ruleset has changed since it was published",
-    broken: (db) =>
-      rulesetsOf(db)
+    broken: async (db) =>
+      (await rulesetsOf(db))
         .filter(({ document, hash }) => hashRuleset(document) !== hash)
         .map(({ number }) => String(number)),
   },
   {
     name: "every ruleset compiles",
-    broken: (db) =>
-      rulesetsOf(db).flatMap(({ number, document }) => {
+    broken: async (db) =>
+      (await rulesetsOf(db)).flatMap(({ number, document }) => {
         const compiled = compileRuleset(document);
         return compiled.ok ? [] : [`${number}: ${compiled.problems[0]?.message}`];
       }),

@@ -2,17 +2,17 @@
 import type { Profile } from "#services/intake/profile.ts";
 import { readReference } from "#services/intake/reference.server.ts";
 import { searchText } from "#services/intake/search-text.server.ts";
-import { type Invariant, never } from "./check-invariant.server.ts";
+import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
 import { foldText } from "./search.server.ts";
 
 export const SUBMISSION_INVARIANTS: Invariant[] = [
   {
     name: "each reference has its check character",
-    broken: ({ engine }) =>
-      (engine.reader.prepare("select reference from submissions").pluck().all() as string[]).filter(
-        (reference) => readReference(reference) !== reference,
-      ),
+    broken: async (db) =>
+      (await db.query<{ reference: string }>("select reference from submissions"))
+        .map(({ reference }) => reference)
+        .filter((reference) => readReference(reference) !== reference),
   },
   never(
     "each open submission has an owner",
@@ -120,18 +120,18 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
   { name: "the search index has what each submission says", broken: wronglyIndexed },
 ];
 
-type Indexed = { reference: string; form: string; folded: string };
+type Indexed = { place: number; reference: string; form: string; folded: string };
 
-function wronglyIndexed({ engine }: Database): string[] {
-  const rows = engine.reader
-    .prepare(
-      `select s.reference, p.form, f.folded from submissions s
-       join profiles p on p.submission_id = s.id and p.version = s.profile_version and json_valid(p.form)
-       join submission_search f on f.rowid = s.seq`,
-    )
-    .iterate() as IterableIterator<Indexed>;
+async function wronglyIndexed(db: Database): Promise<string[]> {
+  const rows = rowsInParts<Indexed>(
+    db,
+    `select s.seq place, s.reference, p.form, f.folded from submissions s
+     join profiles p on p.submission_id = s.id and p.version = s.profile_version and json_valid(p.form)
+     join submission_search f on f.rowid = s.seq where s.seq > ?`,
+    0,
+  );
   const wrong: string[] = [];
-  for (const { reference, form, folded } of rows) {
+  for await (const { reference, form, folded } of rows) {
     if (foldText(searchText(reference, JSON.parse(form) as Profile)) !== folded) wrong.push(reference);
   }
   return wrong;

@@ -28,19 +28,20 @@ export const INVARIANTS: readonly Invariant[] = [
 const ROWS_SHOWN = 20;
 
 /** The invariants that do not hold, each with some of the rows that break it; empty when all is well. */
-export function checkDatabase(db: Database): Violation[] {
-  return INVARIANTS.flatMap(({ name, broken }) => {
-    const rows = attempt(() => broken(db));
-    return rows.length === 0
-      ? []
-      : [{ invariant: name, rows: rows.slice(0, ROWS_SHOWN), count: rows.length }];
-  });
+export async function checkDatabase(db: Database): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  for (const { name, broken } of INVARIANTS) {
+    const rows = await attempt(() => broken(db));
+    if (rows.length === 0) continue;
+    violations.push({ invariant: name, rows: rows.slice(0, ROWS_SHOWN), count: rows.length });
+  }
+  return violations;
 }
 
 /** What is broken in one place (JSON that is none) must not hide what is broken in another. */
-function attempt(check: () => string[]): string[] {
+async function attempt(check: () => Promise<string[]>): Promise<string[]> {
   try {
-    return check();
+    return await check();
   } catch (error) {
     return [`could not be checked: ${(error as Error).message}`];
   }

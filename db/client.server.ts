@@ -1,13 +1,10 @@
-/** The only file that knows the engine. Reads go through one connection, writes through another. */
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import Sqlite from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import * as schema from "./schema.ts";
+/** The portal's one door to its database. Reads see only what is committed; writes go out a whole unit at a time. */
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { dialectOf } from "./dialect.ts";
+import { openSqlite } from "./engine-sqlite.server.ts";
+import type * as schema from "./schema.ts";
 
-type Drizzle = BetterSQLite3Database<typeof schema>;
+type Drizzle = NodePgDatabase<typeof schema>;
 
 /** A statement built by drizzle; it is run by `writeAll`, never by itself. */
 export type Statement = { toSQL(): { sql: string; params: unknown[] } };
@@ -17,9 +14,10 @@ export type Guarded = { statement: Statement; rows: number; why: string };
 
 export type WriteResult<Why extends string = string> = { ok: true } | { ok: false; why: Why };
 
+/** What both engines can, typed as PostgreSQL has it: every read is awaited, and the compiler refuses the rest. */
 export interface Database {
   /** Reads see only what is committed. */
-  read: Pick<Drizzle, "select" | "selectDistinct" | "with" | "$with" | "$count" | "query" | "all" | "get">;
+  read: Pick<Drizzle, "select" | "selectDistinct" | "with" | "$with" | "$count" | "query">;
   /** Builds statements for `writeAll`. */
   change: Pick<Drizzle, "insert" | "update" | "delete">;
   /**
@@ -27,9 +25,11 @@ export interface Database {
    * Resolves to `{ ok: false, why }` when a guarded statement's condition did not hold; throws on anything else.
    */
   writeAll(unit: readonly (Statement | Guarded)[]): Promise<WriteResult>;
-  /** The raw engine, for `db/` alone (search, check, backup). */
-  engine: { reader: Sqlite.Database; writer: Sqlite.Database };
-  close(): void;
+  /** Reads with SQL as it stands, `?` for each parameter; for `db/` alone. */
+  query<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
+  /** Runs one statement as it stands, outside any unit, and answers how many rows it changed; for `db/` alone. */
+  run(sql: string, params?: unknown[]): Promise<number>;
+  close(): Promise<void>;
 }
 
 /**
@@ -40,151 +40,20 @@ export function must(statement: Statement, why: string, rows = 1): Guarded {
   return { statement, why, rows };
 }
 
-/** Opens and migrates. `url` is `file:path` or a path; parent folders are made. */
-export function openDatabase(url: string): Database {
-  const file = url.replace(/^file:/, "");
-  mkdirSync(dirname(file), { recursive: true });
-  const writer = connect(file, false);
-  migrateWithForeignKeysOff(writer);
-  const reader = connect(file, true);
-  const read = drizzle(reader, { schema, casing: "snake_case" });
-  const change = drizzle(writer, { schema, casing: "snake_case" });
-  const committer = groupCommit(writer);
-  return {
-    read,
-    change,
-    writeAll: committer.writeAll,
-    engine: { reader, writer },
-    close() {
-      committer.flush();
-      reader.close();
-      writer.close();
-    },
-  };
+/** A statement in SQL as it stands, for `writeAll`; for `db/` alone. */
+export function rawStatement(sql: string, params: unknown[] = []): Statement {
+  return { toSQL: () => ({ sql, params }) };
 }
 
-/** better-sqlite3 reports NORMAL on every connection after the first, so each one is told everything. */
-function connect(file: string, readonly: boolean): Sqlite.Database {
-  const connection = new Sqlite(file, { readonly });
-  if (!readonly) connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = FULL");
-  connection.pragma("busy_timeout = 5000");
-  connection.pragma("foreign_keys = ON");
-  connection.pragma("trusted_schema = OFF");
-  connection.pragma("cache_size = -131072");
-  connection.pragma("mmap_size = 1073741824");
-  connection.pragma("temp_store = MEMORY");
-  if (!readonly) connection.pragma("secure_delete = ON");
-  return connection;
+/** The first row of a query, if it has any. The query itself says `limit(1)` where there could be many. */
+export async function first<Row>(query: PromiseLike<Row[]>): Promise<Row | undefined> {
+  const [row] = await query;
+  return row;
 }
 
-/**
- * Rebuilding a parent table with foreign keys on deletes its children, and the migrator's own transaction
- * ignores the pragma: so it is off around the whole of it, and checked before it is on again.
- */
-function migrateWithForeignKeysOff(writer: Sqlite.Database) {
-  writer.pragma("foreign_keys = OFF");
-  migrate(drizzle(writer), {
-    migrationsFolder: join(projectFolder(), "db/migrations/sqlite"),
-  });
-  const broken = writer.pragma("foreign_key_check") as unknown[];
-  if (broken.length > 0) throw new Error(`The migration broke ${broken.length} foreign keys.`);
-  writer.pragma("foreign_keys = ON");
-}
-
-/** This file runs from its folder and from the server's bundle: the folder with package.json is above both. */
-function projectFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}
-
-type Waiting = {
-  unit: readonly (Statement | Guarded)[];
-  resolve(result: WriteResult): void;
-  reject(error: unknown): void;
-};
-
-/**
- * Units that wait together commit together: one `BEGIN IMMEDIATE`, a savepoint each, one fsync. A unit that
- * fails is rolled back alone. Promises settle only after the commit.
- */
-function groupCommit(writer: Sqlite.Database) {
-  const prepared = new Map<string, Sqlite.Statement>();
-  let queue: Waiting[] = [];
-
-  function run(statement: Statement): number {
-    const { sql, params } = statement.toSQL();
-    let ready = prepared.get(sql);
-    if (!ready) {
-      if (prepared.size >= 500) prepared.clear();
-      ready = writer.prepare(sql);
-      prepared.set(sql, ready);
-    }
-    return ready.reader ? ready.all(...params).length : ready.run(...params).changes;
-  }
-
-  function runUnit(unit: Waiting["unit"]): WriteResult {
-    for (const part of unit) {
-      if (!("statement" in part)) {
-        run(part);
-        continue;
-      }
-      try {
-        if (run(part.statement) !== part.rows) return { ok: false, why: part.why };
-      } catch (error) {
-        if (isUniqueViolation(error)) return { ok: false, why: part.why };
-        throw error;
-      }
-    }
-    return { ok: true };
-  }
-
-  /** Runs one unit inside a savepoint and returns how to tell its waiter, once the group is committed. */
-  function runInSavepoint(waiting: Waiting): () => void {
-    writer.exec("SAVEPOINT unit");
-    let result: WriteResult;
-    try {
-      result = runUnit(waiting.unit);
-    } catch (error) {
-      // A full disk rolls the whole transaction back: then nothing of the group stands.
-      if (!writer.inTransaction) throw error;
-      writer.exec("ROLLBACK TO unit");
-      writer.exec("RELEASE unit");
-      return () => waiting.reject(error);
-    }
-    if (!result.ok) writer.exec("ROLLBACK TO unit");
-    writer.exec("RELEASE unit");
-    return () => waiting.resolve(result);
-  }
-
-  function flush() {
-    if (queue.length === 0) return;
-    const group = queue;
-    queue = [];
-    let settle: (() => void)[];
-    try {
-      writer.exec("BEGIN IMMEDIATE");
-      settle = group.map(runInSavepoint);
-      writer.exec("COMMIT");
-    } catch (error) {
-      if (writer.inTransaction) writer.exec("ROLLBACK");
-      settle = group.map((waiting) => () => waiting.reject(error));
-    }
-    for (const tell of settle) tell();
-  }
-
-  function writeAll(unit: Waiting["unit"]): Promise<WriteResult> {
-    return new Promise((resolve, reject) => {
-      if (queue.length === 0) setImmediate(flush);
-      queue.push({ unit, resolve, reject });
-    });
-  }
-
-  return { writeAll, flush };
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  const code = (error as { code?: string }).code;
-  return code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY";
+/** Opens and migrates the database of a `file:` URL or path. */
+export async function openDatabase(url: string): Promise<Database> {
+  if (dialectOf(url) === "postgres")
+    throw new Error("PostgreSQL is not built in yet: DATABASE_URL must be file:…");
+  return openSqlite(url);
 }

@@ -1,19 +1,68 @@
 /**
- * The words in which `schema.ts` describes columns. Each engine answers them in its own types;
- * nothing else in the portal names a column type.
+ * The words in which `schema.ts` describes columns. Each engine answers them in its own types; nothing else in the
+ * portal names a column type. Queries are typed against PostgreSQL, and SQLite is given the same shape by one cast.
  */
-import { integer, sqliteTable, text as sqliteText } from "drizzle-orm/sqlite-core";
+import { type Column, type SQL, sql } from "drizzle-orm";
+import * as pg from "drizzle-orm/pg-core";
+import * as lite from "drizzle-orm/sqlite-core";
+import { dialect } from "./dialect.ts";
 
-export { index, primaryKey, uniqueIndex } from "drizzle-orm/sqlite-core";
+type Words = readonly [string, ...string[]];
+/** Drizzle wants a list it could change. */
+type Enumeration<W extends Words> = [W[number], ...W[number][]];
 
-export const table = sqliteTable;
-export const text = () => sqliteText();
-/** One of a closed list of words. */
-export const word = <const W extends readonly [string, ...string[]]>(words: W) =>
-  sqliteText({ enum: words as unknown as [W[number], ...W[number][]] });
-export const flag = () => integer({ mode: "boolean" });
-export const count = () => integer();
-export const instant = () => integer({ mode: "timestamp_ms" });
-export const json = <T>() => sqliteText({ mode: "json" }).$type<T>();
-/** A number the database gives out, rising with every row. */
-export const sequence = () => integer().primaryKey({ autoIncrement: true });
+/**
+ * Milliseconds on both engines: one number compares, sorts and moves the same everywhere, and no time zone of a
+ * session or parser of a driver comes between. PostgreSQL's driver hands a bigint over as text.
+ */
+const pgInstant = pg.customType<{ data: Date; driverData: number | string }>({
+  dataType: () => "bigint",
+  toDriver: (instant) => instant.getTime(),
+  fromDriver: (milliseconds) => new Date(Number(milliseconds)),
+});
+
+const postgres = {
+  table: pg.pgTable,
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  primaryKey: pg.primaryKey,
+  text: () => pg.text(),
+  /** One of a closed list of words. */
+  word: <const W extends Words>(words: W) => pg.text({ enum: words as unknown as Enumeration<W> }),
+  flag: () => pg.boolean(),
+  count: () => pg.integer(),
+  instant: () => pgInstant(),
+  /** Not jsonb, which sorts keys: a document stays as it was written, and moves between engines byte for byte. */
+  json: <T>() => pg.json().$type<T>(),
+  /** A number the database gives out, rising with every row; "by default", so that a moved row keeps its own. */
+  sequence: () => pg.bigint({ mode: "number" }).primaryKey().generatedByDefaultAsIdentity(),
+};
+
+const sqlite = {
+  table: lite.sqliteTable,
+  index: lite.index,
+  uniqueIndex: lite.uniqueIndex,
+  primaryKey: lite.primaryKey,
+  text: () => lite.text(),
+  word: <const W extends Words>(words: W) => lite.text({ enum: words as unknown as Enumeration<W> }),
+  flag: () => lite.integer({ mode: "boolean" }),
+  count: () => lite.integer(),
+  instant: () => lite.integer({ mode: "timestamp_ms" }),
+  json: <T>() => lite.text({ mode: "json" }).$type<T>(),
+  sequence: () => lite.integer().primaryKey({ autoIncrement: true }),
+};
+
+const kit = dialect === "postgres" ? postgres : (sqlite as unknown as typeof postgres);
+
+export const { table, index, uniqueIndex, primaryKey, text, word, flag, count, instant, json, sequence } =
+  kit;
+
+/** A column as a condition only, never as the way in: SQLite's `+` keeps its index out of the plan. */
+export function withoutIndex(column: Column): SQL {
+  return dialect === "postgres" ? sql`${column}` : sql`+${column}`;
+}
+
+/** What an `insert … select` says for `seq`, where the database gives out the number. */
+export function nextNumber(tableName: string): SQL {
+  return dialect === "postgres" ? sql`nextval(pg_get_serial_sequence(${tableName}, 'seq'))` : sql`null`;
+}

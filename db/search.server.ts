@@ -1,6 +1,6 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
 import { sql } from "drizzle-orm";
-import type { Statement } from "./client.server.ts";
+import { rawStatement, type Statement } from "./client.server.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
 const SPACED_APART = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/gu;
@@ -43,10 +43,8 @@ export function matchesText(phrase: string) {
 
 /** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
 export function indexText(submissionId: string, text: string): Statement {
-  return {
-    toSQL: () => ({
-      sql: "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
-      params: [foldText(text), submissionId],
-    }),
-  };
+  return rawStatement(
+    "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
+    [foldText(text), submissionId],
+  );
 }

@@ -1,6 +1,7 @@
 /** The demonstration, served, with everyone able to sign in: what pages are looked at in, by the tests and for the pictures. */
 import { and, desc, eq } from "drizzle-orm";
 import type { BrowserContext } from "playwright-core";
+import { first } from "#db/client.server.ts";
 import { people, profiles, referrals, referrers, submissions } from "#db/schema.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 import type { LinkPurpose, Stage } from "#db/words.ts";
@@ -27,15 +28,16 @@ export async function openDemonstration(environment: Record<string, string> = {}
   await seedDemo(portal.deps);
   const draftIds = await startDrafts(portal);
   const links = await issueLinks(portal);
-  const theAsked = oneAt(portal, "asked");
-  const theIntroduced = oneAt(portal, "introduced");
+  const read = await perLanguage((lang) => theirs(portal, lang));
+  const theAsked = await oneAt(portal, "asked");
+  const theIntroduced = await oneAt(portal, "introduced");
   const [asked, introduced] = [theAsked.reference, theIntroduced.reference];
 
   async function signIn(visitor: Visitor, lang: Language, context: BrowserContext) {
     if (visitor === "anyone") return;
     const kind = visitor;
-    const reader = { applicant: () => null, staff: staffReading, referrer: referrerReading }[visitor];
-    const subjectId = reader(portal, lang)?.id ?? null;
+    const reader = { applicant: async () => null, staff: staffReading, referrer: referrerReading }[visitor];
+    const subjectId = (await reader(portal, lang))?.id ?? null;
     const grants = visitor === "applicant" ? [...Object.values(draftIds), theAsked.id, theIntroduced.id] : [];
     const session = startSession({ kind, subjectId, grants }, { db: portal.db, now: portal.now() });
     await portal.db.writeAll([session.statement]);
@@ -43,7 +45,7 @@ export async function openDemonstration(environment: Record<string, string> = {}
   }
 
   function pages(lang: Language): ShownPage[] {
-    const { reference } = theirs(portal, lang);
+    const { reference } = read[lang];
     const here = (...paths: string[]) => paths.map((path) => `/${lang}${path}`);
     const by = (visitor: Visitor, paths: string[], status = 200) =>
       paths.map((path) => ({ path, visitor, status }));
@@ -82,12 +84,14 @@ export async function openDemonstration(environment: Record<string, string> = {}
 async function startDrafts(portal: Portal): Promise<Record<ApplicantType, string>> {
   const ids: [ApplicantType, string][] = [];
   for (const applicantType of APPLICANT_TYPES) {
-    const like = portal.db.read
-      .select({ form: profiles.form })
-      .from(profiles)
-      .innerJoin(submissions, eq(submissions.id, profiles.submissionId))
-      .where(eq(submissions.applicantType, applicantType))
-      .get();
+    const like = await first(
+      portal.db.read
+        .select({ form: profiles.form })
+        .from(profiles)
+        .innerJoin(submissions, eq(submissions.id, profiles.submissionId))
+        .where(eq(submissions.applicantType, applicantType))
+        .limit(1),
+    );
     const answers = Object.entries(like?.form ?? {}).map(([key, value]) => [key, typed(value)]);
     const deps = { db: portal.db, now: portal.now(), newId: portal.newId };
     const draft = await startDraft(
@@ -113,9 +117,15 @@ async function issueLinks(portal: Portal) {
   };
   const { read } = db;
   return {
-    claim: await issue("claim", read.select().from(referrals).where(eq(referrals.state, "invited")).get()),
-    referrer: await issue("referrer-sign-in", read.select({ id: referrers.email }).from(referrers).get()),
-    staff: await perLanguage((lang) => issue("staff-sign-in", staffReading(portal, lang))),
+    claim: await issue(
+      "claim",
+      await first(read.select().from(referrals).where(eq(referrals.state, "invited")).limit(1)),
+    ),
+    referrer: await issue(
+      "referrer-sign-in",
+      await first(read.select({ id: referrers.email }).from(referrers).limit(1)),
+    ),
+    staff: await perLanguage(async (lang) => issue("staff-sign-in", await staffReading(portal, lang))),
   };
 }
 
@@ -125,29 +135,35 @@ async function perLanguage<T>(make: (lang: Language) => Promise<T>): Promise<Rec
   return Object.fromEntries(made) as Record<Language, T>;
 }
 
-function oneAt({ db }: Portal, stage: Stage) {
-  const found = db.read.select().from(submissions).where(eq(submissions.stage, stage)).get();
+async function oneAt({ db }: Portal, stage: Stage) {
+  const found = await first(db.read.select().from(submissions).where(eq(submissions.stage, stage)).limit(1));
   if (!found) throw new Error(`The demonstration has no submission at ${stage}.`);
   return found;
 }
 
 /** A submission the staff who read that language must decide about, where the rules were unsure if there is one. */
-function theirs(portal: Portal, lang: Language) {
-  const person = staffReading(portal, lang);
-  const open = portal.db.read
-    .select()
-    .from(submissions)
-    .where(and(eq(submissions.stage, "triage"), person?.team ? eq(submissions.team, person.team) : undefined))
-    .orderBy(desc(submissions.unsure))
-    .get();
-  return open ?? oneAt(portal, "triage");
+async function theirs(portal: Portal, lang: Language) {
+  const person = await staffReading(portal, lang);
+  const open = await first(
+    portal.db.read
+      .select()
+      .from(submissions)
+      .where(
+        and(eq(submissions.stage, "triage"), person?.team ? eq(submissions.team, person.team) : undefined),
+      )
+      .orderBy(desc(submissions.unsure))
+      .limit(1),
+  );
+  return open ?? (await oneAt(portal, "triage"));
 }
 
 /** The admin comes before the triagers. */
-function staffReading({ db }: Portal, lang: Language) {
-  return db.read.select().from(people).where(eq(people.language, lang)).orderBy(people.role).get();
+async function staffReading({ db }: Portal, lang: Language) {
+  return await first(
+    db.read.select().from(people).where(eq(people.language, lang)).orderBy(people.role).limit(1),
+  );
 }
 
-function referrerReading({ db }: Portal, lang: Language) {
-  return db.read.select().from(referrers).where(eq(referrers.language, lang)).get();
+async function referrerReading({ db }: Portal, lang: Language) {
+  return await first(db.read.select().from(referrers).where(eq(referrers.language, lang)).limit(1));
 }

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, count, eq } from "drizzle-orm";
 import { checkDatabase } from "#db/check.server.ts";
-import { type Database, openDatabase } from "#db/client.server.ts";
+import { type Database, first, openDatabase } from "#db/client.server.ts";
 import {
   apiRequests,
   decisions,
@@ -65,10 +65,10 @@ export async function drill(kills: number, tell: (text: string) => void = () => 
   let inDatabase = 0;
   for (let kill = 1; kill <= kills; kill++) {
     await submitUntilKilled(url, key, ledger);
-    const db = openDatabase(url);
-    problems.push(...lookAt(db, ledger).map((problem) => `kill ${kill}: ${problem}`));
-    inDatabase = db.read.select({ n: count() }).from(submissions).get()?.n ?? 0;
-    db.close();
+    const db = await openDatabase(url);
+    problems.push(...(await lookAt(db, ledger)).map((problem) => `kill ${kill}: ${problem}`));
+    inDatabase = (await first(db.read.select({ n: count() }).from(submissions)))?.n ?? 0;
+    await db.close();
     tell(
       `${kill} of ${kills} kills: ${answered.size} answered, ${ledger.repeated} repeated, ${problems.length} problems`,
     );
@@ -140,13 +140,13 @@ function nextPost(ledger: Ledger): Partial<Post> {
 }
 
 async function prepareDatabase(url: string): Promise<string> {
-  const db = openDatabase(url);
+  const db = await openDatabase(url);
   await seedFacts({ db, now: new Date() });
   const issued = await issueApiKey(
     { name: "drill" },
     { db, now: new Date(), newId: () => crypto.randomUUID() },
   );
-  db.close();
+  await db.close();
   if (!issued.ok) throw new Error(issued.why);
   return issued.key;
 }
@@ -191,45 +191,46 @@ function isCut(error: unknown): boolean {
   return error instanceof TypeError || /terminated|aborted|JSON input/.test(String(error));
 }
 
-function lookAt(db: Database, { answered, sent }: Ledger): string[] {
-  const problems = checkDatabase(db).map((violation) => `invariant: ${JSON.stringify(violation)}`);
+async function lookAt(db: Database, { answered, sent }: Ledger): Promise<string[]> {
+  const problems = (await checkDatabase(db)).map((violation) => `invariant: ${JSON.stringify(violation)}`);
   for (const reference of answered) {
-    const missing = whatIsMissing(db, reference);
+    const missing = await whatIsMissing(db, reference);
     if (missing.length > 0) problems.push(`${reference} was answered and lacks ${missing.join(", ")}`);
   }
-  const keys = db.read
+  const keys = await db.read
     .select({ key: apiRequests.idempotencyKey, id: apiRequests.submissionId })
-    .from(apiRequests)
-    .all();
+    .from(apiRequests);
   if (new Set(keys.map(({ id }) => id)).size !== keys.length) problems.push("two keys share a submission");
   const strange = keys.filter(({ key }) => !sent.has(key));
   if (strange.length > 0) problems.push(`${strange.length} requests nobody sent`);
-  const byApi = db.read
-    .select({ n: count() })
-    .from(submissions)
-    .where(eq(submissions.source, "api"))
-    .get()?.n;
+  const byApi = (
+    await first(db.read.select({ n: count() }).from(submissions).where(eq(submissions.source, "api")))
+  )?.n;
   if (byApi !== keys.length) problems.push(`${byApi} submissions by API under ${keys.length} keys`);
   return problems;
 }
 
-function whatIsMissing(db: Database, reference: string): string[] {
+async function whatIsMissing(db: Database, reference: string): Promise<string[]> {
   const { read } = db;
-  const submission = read.select().from(submissions).where(eq(submissions.reference, reference)).get();
+  const submission = await first(read.select().from(submissions).where(eq(submissions.reference, reference)));
   if (!submission) return ["everything"];
-  const of = (table: typeof profiles | typeof decisions | typeof receivers | typeof events | typeof mails) =>
-    read.select({ n: count() }).from(table).where(eq(table.submissionId, submission.id)).get()?.n ?? 0;
-  const statusLink = read
-    .select({ n: count() })
-    .from(links)
-    .where(and(eq(links.purpose, "status"), eq(links.subjectId, submission.id)))
-    .get();
+  const of = async (
+    table: typeof profiles | typeof decisions | typeof receivers | typeof events | typeof mails,
+  ) =>
+    (await first(read.select({ n: count() }).from(table).where(eq(table.submissionId, submission.id))))?.n ??
+    0;
+  const statusLink = await first(
+    read
+      .select({ n: count() })
+      .from(links)
+      .where(and(eq(links.purpose, "status"), eq(links.subjectId, submission.id))),
+  );
   const parts: [string, number][] = [
-    ["its profile", of(profiles)],
-    ["its decision", of(decisions)],
-    ["its receivers", of(receivers)],
-    ["its history", of(events) - 1],
-    ["its mails", of(mails) - 1],
+    ["its profile", await of(profiles)],
+    ["its decision", await of(decisions)],
+    ["its receivers", await of(receivers)],
+    ["its history", (await of(events)) - 1],
+    ["its mails", (await of(mails)) - 1],
     ["its status link", statusLink?.n ?? 0],
   ];
   return parts.filter(([, found]) => found < 1).map(([name]) => name);

@@ -1,6 +1,7 @@
 /** Every text field of every form, and of the API, against the list of naughty strings. */
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { profiles, receivers, submissions } from "#db/schema.ts";
 import { issueApiKey } from "#services/access/issue-api-key.server.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
@@ -39,10 +40,12 @@ type Found = { path: string; who: Visitor; form: PageForm };
 async function findForms(): Promise<Found[]> {
   const pages = [
     ...demonstration.pages("en"),
-    ...["interested", "not-us", "need-more"].map((answer) => ({
-      path: `/act/${actToken()}/${answer}`,
-      visitor: "anyone" as const,
-    })),
+    ...(await Promise.all(
+      ["interested", "not-us", "need-more"].map(async (answer) => ({
+        path: `/act/${await actToken()}/${answer}`,
+        visitor: "anyone" as const,
+      })),
+    )),
   ];
   const found = new Map<string, Found>();
   for (const { path, visitor: who } of pages) {
@@ -60,8 +63,10 @@ function request(who: Visitor): Portal["request"] {
   return found;
 }
 
-function actToken(): string {
-  const waiting = portal.db.read.select().from(receivers).where(eq(receivers.state, "waiting")).get();
+async function actToken(): Promise<string> {
+  const waiting = await first(
+    portal.db.read.select().from(receivers).where(eq(receivers.state, "waiting")).limit(1),
+  );
   const deps = {
     db: portal.db,
     now: portal.now(),
@@ -190,7 +195,7 @@ describe("naughty strings", () => {
           continue;
         }
         accepted++;
-        expect(stored(told.reference)[field], where).toBe(expected(field, text));
+        expect((await stored(told.reference))[field], where).toBe(expected(field, text));
       }
     }
     expect(accepted).toBeGreaterThan(100);
@@ -200,13 +205,15 @@ describe("naughty strings", () => {
     }
   });
 
-  function stored(reference: string): Record<string, unknown> {
-    const row = portal.db.read
-      .select({ form: profiles.form })
-      .from(profiles)
-      .innerJoin(submissions, eq(submissions.id, profiles.submissionId))
-      .where(eq(submissions.reference, reference))
-      .get();
+  async function stored(reference: string): Promise<Record<string, unknown>> {
+    const row = await first(
+      portal.db.read
+        .select({ form: profiles.form })
+        .from(profiles)
+        .innerJoin(submissions, eq(submissions.id, profiles.submissionId))
+        .where(eq(submissions.reference, reference))
+        .limit(1),
+    );
     return row?.form ?? {};
   }
 

@@ -45,7 +45,7 @@ export async function startPortal(
   });
   const entry = built.entry.module as unknown as Entry;
   // The world closes its own parts, after it has checked them.
-  const running = await entry.startServer(built, { ...options, deps: { ...world.deps, close() {} } });
+  const running = await entry.startServer(built, { ...options, deps: { ...world.deps, async close() {} } });
 
   return {
     ...world,
@@ -54,7 +54,7 @@ export async function startPortal(
     visitor: () => visitorOf(url),
     async stop(how) {
       await running.stop();
-      close(how);
+      await close(how);
     },
   };
 }

@@ -27,7 +27,7 @@ export type World = {
   /** Moves the clock forward. */
   pass(milliseconds: number): void;
   /** Checks every invariant of the database, then removes it. `unchecked` is for tests that break it on purpose. */
-  close(how?: "unchecked"): void;
+  close(how?: "unchecked"): Promise<void>;
 };
 
 const cast = (
@@ -73,7 +73,7 @@ export async function openWorld(environment: Record<string, string> = {}): Promi
     DEMO: "on",
     ...environment,
   });
-  const deps = openDeps(env, { now, newId });
+  const deps = await openDeps(env, { now, newId });
 
   return {
     db: deps.db,
@@ -87,9 +87,9 @@ export async function openWorld(environment: Record<string, string> = {}): Promi
     pass(milliseconds) {
       clock += milliseconds;
     },
-    close(how) {
-      const broken = how === "unchecked" ? [] : checkDatabase(deps.db);
-      deps.close();
+    async close(how) {
+      const broken = how === "unchecked" ? [] : await checkDatabase(deps.db);
+      await deps.close();
       rmSync(folder, { recursive: true, force: true });
       if (broken.length > 0) throw new Error(`The database breaks: ${JSON.stringify(broken, null, 2)}`);
     },
@@ -103,10 +103,10 @@ function seededTemplate(): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), "portal-template-"));
     process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, "portal.db");
-    const db = openDatabase(`file:${file}`);
+    const db = await openDatabase(`file:${file}`);
     await seedFacts({ db, now: WORLD_STARTS_AT });
     await db.writeAll(Object.values(CAST).map((person) => db.change.insert(people).values(person)));
-    db.close();
+    await db.close();
     return file;
   })();
   return template;

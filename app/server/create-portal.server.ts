@@ -40,7 +40,7 @@ export function createPortal({ build, deps, development, onAnswer }: PortalOptio
     if (!verdict.ok) return verdict.refusal;
     const { url, address } = verdict;
     if (await serveFile(url.pathname, req, res)) return null;
-    const limited = limitPost(req, address, deps);
+    const limited = await limitPost(req, address, deps);
     if (limited) return limited;
     if (req.headers.expect) res.writeContinue();
     const read = await readBody(req, verdict.maxBodyBytes);
@@ -84,7 +84,7 @@ export function createPortal({ build, deps, development, onAnswer }: PortalOptio
       log.info({ request: requestId, method: req.method, path, status: res.statusCode, ms }, "answered");
       onAnswer?.({ method: req.method ?? "", status: res.statusCode, ms });
     });
-    answer(req, res, requestId)
+    void answer(req, res, requestId)
       .catch((error: unknown): Refusal => {
         log.error({ err: error, request: requestId }, "a request failed");
         return { status: 500, why: "fault" };

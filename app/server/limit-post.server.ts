@@ -3,13 +3,13 @@ import { addressKey, limitRate, type RateLimiter } from "#services/access/limit-
 import type { Refusal } from "./guard.server.ts";
 
 /** Forms of one address; programs are counted by their key, where the key is known. */
-export function limitPost(
+export async function limitPost(
   req: IncomingMessage,
   address: string,
   deps: { rateLimiter: RateLimiter },
-): Refusal | null {
+): Promise<Refusal | null> {
   if (req.method !== "POST" || req.headers.authorization) return null;
-  const limited = limitRate("post-address", addressKey(address), deps);
+  const limited = await limitRate("post-address", addressKey(address), deps);
   if (limited.ok) return null;
   return { status: 429, why: "too_many", headers: { "Retry-After": String(limited.retryAfterSeconds) } };
 }

@@ -50,7 +50,7 @@ export async function startServer(
       await drain(server);
       metricsServer?.close();
       await outbox?.stop();
-      deps.close();
+      await deps.close();
     },
   };
 }
@@ -58,12 +58,14 @@ export async function startServer(
 /** Starts the portal for good: until a signal, or a fault nobody caught. */
 export async function serve(build: ServerBuild, development?: Development): Promise<Running> {
   const env = readEnv();
-  const deps = openDeps(env);
-  const running = await startServer(build, { deps, ...(development && { development }) }).catch((error) => {
-    deps.close();
-    if (error.code !== "EADDRINUSE") throw error;
-    throw new Error(`Port ${env.PORT} is taken. Choose another one: PORT=${env.PORT + 1}`);
-  });
+  const deps = await openDeps(env);
+  const running = await startServer(build, { deps, ...(development && { development }) }).catch(
+    async (error) => {
+      await deps.close();
+      if (error.code !== "EADDRINUSE") throw error;
+      throw new Error(`Port ${env.PORT} is taken. Choose another one: PORT=${env.PORT + 1}`);
+    },
+  );
   deps.log.info({ url: env.PUBLIC_URL, port: running.port }, "serving");
   closeWithGrace({ delay: 15_000, logger: false }, async ({ signal, err }) => {
     if (err) deps.log.fatal({ err }, "stopping after a fault");

@@ -15,7 +15,7 @@ violation with some of the rows that break it; exits 1 when there is one.
 export async function run(args: string[], io: Io): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: "boolean", default: false } } });
   return withParts(async (parts) => {
-    const violations = checkDatabase(parts.db);
+    const violations = await checkDatabase(parts.db);
     for (const violation of violations) {
       const { invariant, count, rows } = violation;
       const line = values.json ? JSON.stringify(violation) : `${invariant}: ${count}\n  ${rows.join("\n  ")}`;

@@ -31,7 +31,7 @@ export async function run(args: string[], io: Io): Promise<number> {
     return EXIT.usage;
   }
   return withParts(async ({ db }) => {
-    const view = readSubmission(reference, READER, { db });
+    const view = await readSubmission(reference, READER, { db });
     if (!view) {
       say(io, `intake explain: there is no submission ${reference}.`);
       return EXIT.no;

@@ -16,7 +16,7 @@ must be mended; what an owner should only read leaves it at 0.
 export async function run(args: string[], io: Io): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: "boolean", default: false } } });
   return withParts(async (parts) => {
-    const examined = examineRuleset({ db: parts.db, now: parts.now() });
+    const examined = await examineRuleset({ db: parts.db, now: parts.now() });
     if (!examined.ok) {
       say(io, "intake rules check: no ruleset is published; run `intake seed` first.");
       return EXIT.no;

@@ -1,6 +1,6 @@
 /** One thing that somebody did with a demonstration submission, done through the portal's own use cases. */
 import { and, eq } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { people, receivers, submissions } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
@@ -31,12 +31,17 @@ export async function playStep(
   }
 }
 
-function play(submissionId: string, orgName: string, step: DemoStep, deps: TriageDeps): Promise<Outcome> {
+async function play(
+  submissionId: string,
+  orgName: string,
+  step: DemoStep,
+  deps: TriageDeps,
+): Promise<Outcome> {
   const { db } = deps;
-  const submission = db.read.select().from(submissions).where(eq(submissions.id, submissionId)).get();
+  const submission = await first(db.read.select().from(submissions).where(eq(submissions.id, submissionId)));
   if (!submission) throw new Error(`The demonstration lost ${orgName}.`);
   const { reference, version, team, language } = submission;
-  const asked = { reference, version, person: triagerOf(team, db) };
+  const asked = { reference, version, person: await triagerOf(team, db) };
   switch (step.verb) {
     case "accept":
       return acceptSubmission(asked, deps);
@@ -57,33 +62,37 @@ function play(submissionId: string, orgName: string, step: DemoStep, deps: Triag
     case "withdraw":
       return withdrawSubmission(submissionId, deps);
     default: {
-      const receiverId = leadOf(submissionId, db);
+      const receiverId = await leadOf(submissionId, db);
       return answerIntroduction({ receiverId, answer: step.verb, comment: step.message }, deps);
     }
   }
 }
 
-function triagerOf(team: Team, db: Database): { id: string; team: Team | null } {
-  const person = db.read
-    .select({ id: people.id, team: people.team })
-    .from(people)
-    .where(and(eq(people.role, "triager"), eq(people.team, team)))
-    .get();
+async function triagerOf(team: Team, db: Database): Promise<{ id: string; team: Team | null }> {
+  const person = await first(
+    db.read
+      .select({ id: people.id, team: people.team })
+      .from(people)
+      .where(and(eq(people.role, "triager"), eq(people.team, team)))
+      .limit(1),
+  );
   if (!person) throw new Error(`The team ${team} has no triager.`);
   return person;
 }
 
-function leadOf(submissionId: string, db: Database): string {
-  const lead = db.read
-    .select({ id: receivers.id })
-    .from(receivers)
-    .where(
-      and(
-        eq(receivers.submissionId, submissionId),
-        eq(receivers.role, "lead"),
-        eq(receivers.state, "waiting"),
-      ),
-    )
-    .get();
+async function leadOf(submissionId: string, db: Database): Promise<string> {
+  const lead = await first(
+    db.read
+      .select({ id: receivers.id })
+      .from(receivers)
+      .where(
+        and(
+          eq(receivers.submissionId, submissionId),
+          eq(receivers.role, "lead"),
+          eq(receivers.state, "waiting"),
+        ),
+      )
+      .limit(1),
+  );
   return lead?.id ?? "";
 }

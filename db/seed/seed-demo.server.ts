@@ -1,6 +1,6 @@
 /** A portal worth a look: its staff, its referrers, and two months of made-up life, ending now. */
 import { eq, inArray } from "drizzle-orm";
-import { type Database, must } from "#db/client.server.ts";
+import { type Database, first, must } from "#db/client.server.ts";
 import { contacts, mails, people, referrers } from "#db/schema.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { checkProfile } from "#services/intake/profile-form.ts";
@@ -72,13 +72,7 @@ async function seedReferrers({ db, now, newId }: Deps): Promise<Record<DemoRefer
     createdAt: now,
   }));
   await db.writeAll(rows.map((row) => db.change.insert(referrers).values(row).onConflictDoNothing()));
-  const byEmail = new Map(
-    db.read
-      .select()
-      .from(referrers)
-      .all()
-      .map((row) => [row.email, row]),
-  );
+  const byEmail = new Map((await db.read.select().from(referrers)).map((row) => [row.email, row]));
   return Object.fromEntries(
     Object.entries(DEMO_REFERRERS).map(([name, { email }]) => [name, byEmail.get(email)]),
   ) as Record<DemoReferrer, Referrer>;
@@ -170,7 +164,7 @@ async function settleMails(submissionIds: string[], db: Database): Promise<void>
     db.change.update(mails).set({ state: "sent", attempts: 1, sentAt: mails.createdAt }).where(about),
     db.change.update(mails).set({ state: "sent", attempts: 1, sentAt: mails.createdAt }).where(invitation),
   ]);
-  const returned = db.read.select({ id: mails.id }).from(mails).where(about).limit(1).offset(40).get();
+  const returned = await first(db.read.select({ id: mails.id }).from(mails).where(about).limit(1).offset(40));
   if (!returned) return;
   await db.writeAll([
     db.change

@@ -1,6 +1,6 @@
 /** What every portal starts from: teams, holidays, contacts and ruleset 1. Existing rows are left as staff have them. */
 import { z } from "zod";
-import type { Database, Statement } from "#db/client.server.ts";
+import { type Database, first, type Statement } from "#db/client.server.ts";
 import { contacts, holidays, rulesets, teams } from "#db/schema.ts";
 import { hashRuleset } from "#services/rules/ruleset.server.ts";
 import { shippedRuleset } from "#services/rules/shipped-ruleset.server.ts";
@@ -44,21 +44,22 @@ const contactFacts = z.strictObject({
 /** Safe to run on every start: it only ever adds what is missing. */
 export async function seedFacts({ db, now }: { db: Database; now: Date }): Promise<void> {
   const missing: Statement[] = [
-    ...without(z.array(teamFacts).parse(teamRows), known(db, teams), ({ id }) => id).map((row) =>
+    ...without(z.array(teamFacts).parse(teamRows), await known(db, teams), ({ id }) => id).map((row) =>
       db.change.insert(teams).values(row).onConflictDoNothing(),
     ),
-    ...without(z.array(contactFacts).parse(contactRows), known(db, contacts), ({ id }) => id).map((row) =>
-      db.change
-        .insert(contacts)
-        .values({ ...row, active: true })
-        .onConflictDoNothing(),
+    ...without(z.array(contactFacts).parse(contactRows), await known(db, contacts), ({ id }) => id).map(
+      (row) =>
+        db.change
+          .insert(contacts)
+          .values({ ...row, active: true })
+          .onConflictDoNothing(),
     ),
   ];
-  if (db.read.select({ day: holidays.day }).from(holidays).limit(1).all().length === 0) {
+  if ((await db.read.select({ day: holidays.day }).from(holidays).limit(1)).length === 0) {
     const rows = z.array(holidayFacts).parse(holidayRows);
     missing.push(...rows.map((row) => db.change.insert(holidays).values(row).onConflictDoNothing()));
   }
-  if (!db.read.select({ number: rulesets.number }).from(rulesets).limit(1).get()) {
+  if (!(await first(db.read.select({ number: rulesets.number }).from(rulesets).limit(1)))) {
     const document = shippedRuleset;
     missing.push(
       db.change
@@ -77,14 +78,8 @@ export async function seedFacts({ db, now }: { db: Database; now: Date }): Promi
   if (missing.length > 0) await db.writeAll(missing);
 }
 
-function known(db: Database, table: typeof teams | typeof contacts): Set<string> {
-  return new Set(
-    db.read
-      .select({ id: table.id })
-      .from(table)
-      .all()
-      .map(({ id }) => id),
-  );
+async function known(db: Database, table: typeof teams | typeof contacts): Promise<Set<string>> {
+  return new Set((await db.read.select({ id: table.id }).from(table)).map(({ id }) => id));
 }
 
 function without<Row>(rows: Row[], present: Set<string>, key: (row: Row) => string): Row[] {

@@ -29,23 +29,41 @@ export async function seedSynthetic(
   const until = now().getTime();
   const year = now().getUTCFullYear();
   for (let done = 0; done < count; ) {
-    const group = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, place) => done + place);
-    await Promise.all(
-      group.map((position) => {
-        const random = randomFrom(seed * 1_000_003 + position);
-        const typed = syntheticProfile(position, random, year);
-        const createdAt = new Date(until - (OVER_DAYS * DAY_MS * (count - position)) / count);
-        const newId = () => idAt(createdAt, random);
-        const id = newId();
-        return receiveSubmission(
-          { ...typed, id, source: "seed", also: () => [neverSent(id, createdAt, db)] },
-          { db, now: createdAt, newId, secret: env.SESSION_SECRET, rulesets },
-        );
-      }),
-    );
-    done += group.length;
+    const end = Math.min(count, done + AT_ONCE);
+    const { later, write } = writingLater(db);
+    for (let position = done; position < end; position++) {
+      const random = randomFrom(seed * 1_000_003 + position);
+      const typed = syntheticProfile(position, random, year);
+      const createdAt = new Date(until - (OVER_DAYS * DAY_MS * (count - position)) / count);
+      const newId = () => idAt(createdAt, random);
+      const id = newId();
+      await receiveSubmission(
+        { ...typed, id, source: "seed", also: () => [neverSent(id, createdAt, db)] },
+        { db: later, now: createdAt, newId, secret: env.SESSION_SECRET, rulesets },
+      );
+    }
+    await write();
+    done = end;
     told(done);
   }
+}
+
+/** A database that keeps the units it is given, in their order, until they are written together. */
+function writingLater(db: Database): { later: Database; write(): Promise<void> } {
+  const units: Parameters<Database["writeAll"]>[0][] = [];
+  const later: Database = {
+    ...db,
+    async writeAll(unit) {
+      units.push(unit);
+      return { ok: true };
+    },
+  };
+  async function write() {
+    for (const result of await Promise.all(units.map(db.writeAll))) {
+      if (!result.ok) throw new Error(`A synthetic submission could not be written: ${result.why}.`);
+    }
+  }
+  return { later, write };
 }
 
 /** Written with the submission itself, so that no outbox ever sees these mails as due. */

@@ -1,19 +1,24 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { apiKeys } from "#db/schema.ts";
 import { hashToken } from "./link-token.server.ts";
 
 export type ApiKey = Pick<typeof apiKeys.$inferSelect, "id" | "name">;
 
 /** The key of an `Authorization` header, or null where it is missing, unknown or revoked. */
-export function checkApiKey(authorization: string | null, { db }: { db: Database }): ApiKey | null {
+export async function checkApiKey(
+  authorization: string | null,
+  { db }: { db: Database },
+): Promise<ApiKey | null> {
   const [, token] = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(authorization?.trim() ?? "") ?? [];
   if (!token) return null;
   return (
-    db.read
-      .select({ id: apiKeys.id, name: apiKeys.name })
-      .from(apiKeys)
-      .where(and(eq(apiKeys.keyHash, hashToken(token)), isNull(apiKeys.revokedAt)))
-      .get() ?? null
+    (await first(
+      db.read
+        .select({ id: apiKeys.id, name: apiKeys.name })
+        .from(apiKeys)
+        .where(and(eq(apiKeys.keyHash, hashToken(token)), isNull(apiKeys.revokedAt)))
+        .limit(1),
+    )) ?? null
   );
 }

@@ -32,16 +32,20 @@ export type RateLimited = { ok: true } | { ok: false; retryAfterSeconds: number 
 
 export type RateLimiter = {
   /** Counts one use; with several rules the strictest one answers. */
-  consume(name: RateLimitName, key: string): RateLimited;
-  close(): void;
+  consume(name: RateLimitName, key: string): Promise<RateLimited>;
+  close(): Promise<void>;
 };
 
 /** Counts one more use of `name` by `key`, or says when the next one is allowed. */
-export function limitRate(name: RateLimitName, key: string, deps: { rateLimiter: RateLimiter }): RateLimited {
-  return deps.rateLimiter.consume(name, key);
+export async function limitRate(
+  name: RateLimitName,
+  key: string,
+  deps: { rateLimiter: RateLimiter },
+): Promise<RateLimited> {
+  return await deps.rateLimiter.consume(name, key);
 }
 
-export const NO_LIMITS: RateLimiter = { consume: () => ({ ok: true }), close() {} };
+export const NO_LIMITS: RateLimiter = { consume: async () => ({ ok: true }), async close() {} };
 
 /** Every so many uses the windows that are over are swept out. */
 const SWEEP_EVERY = 1000;
@@ -64,7 +68,7 @@ export function openRateLimiter(options: { file: string; secret: string; now: ()
   let uses = 0;
 
   return {
-    consume(name, key) {
+    async consume(name, key) {
       const now = options.now().getTime();
       if (++uses % SWEEP_EVERY === 0) sweep.run(now);
       let waitMs = 0;
@@ -77,7 +81,7 @@ export function openRateLimiter(options: { file: string; secret: string; now: ()
       }
       return waitMs === 0 ? { ok: true } : { ok: false, retryAfterSeconds: Math.ceil(waitMs / 1000) };
     },
-    close: () => connection.close(),
+    close: async () => void connection.close(),
   };
 }
 

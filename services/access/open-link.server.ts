@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
-import { type Database, type Guarded, must } from "#db/client.server.ts";
+import { type Database, first, type Guarded, must } from "#db/client.server.ts";
 import { links } from "#db/schema.ts";
 import type { LinkPurpose } from "#db/words.ts";
 import { hashToken } from "./link-token.server.ts";
@@ -9,16 +9,18 @@ export type OpenedLink =
   | { ok: false; why: "unknown" | "expired" | "used" };
 
 /** Looks at a link without using it up. */
-export function openLink(
+export async function openLink(
   token: string,
   purpose: LinkPurpose,
   { db, now }: { db: Database; now: Date },
-): OpenedLink {
-  const link = db.read
-    .select()
-    .from(links)
-    .where(and(eq(links.tokenHash, hashToken(token)), eq(links.purpose, purpose)))
-    .get();
+): Promise<OpenedLink> {
+  const link = await first(
+    db.read
+      .select()
+      .from(links)
+      .where(and(eq(links.tokenHash, hashToken(token)), eq(links.purpose, purpose)))
+      .limit(1),
+  );
   if (!link) return { ok: false, why: "unknown" };
   if (link.usedAt) return { ok: false, why: "used" };
   if (link.expiresAt <= now) return { ok: false, why: "expired" };

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { people } from "#db/schema.ts";
 import { openLink, useLink } from "./open-link.server.ts";
 import { startSession } from "./sessions.server.ts";
@@ -9,17 +9,19 @@ type Person = typeof people.$inferSelect;
 type Deps = { db: Database; now: Date };
 
 /** Whom a sign-in link is for, without using it up; someone may have been disabled since it was mailed. */
-export function lookAtSignIn(
+export async function lookAtSignIn(
   token: string,
   deps: Deps,
-): { ok: true; linkId: string; person: Person } | NotOpen {
-  const opened = openLink(token, "staff-sign-in", deps);
+): Promise<{ ok: true; linkId: string; person: Person } | NotOpen> {
+  const opened = await openLink(token, "staff-sign-in", deps);
   if (!opened.ok) return opened;
-  const person = deps.db.read
-    .select()
-    .from(people)
-    .where(and(eq(people.id, opened.link.subjectId), isNull(people.disabledAt)))
-    .get();
+  const person = await first(
+    deps.db.read
+      .select()
+      .from(people)
+      .where(and(eq(people.id, opened.link.subjectId), isNull(people.disabledAt)))
+      .limit(1),
+  );
   return person ? { ok: true, linkId: opened.link.id, person } : { ok: false, why: "unknown" };
 }
 
@@ -28,7 +30,7 @@ export async function redeemSignIn(
   token: string,
   deps: Deps,
 ): Promise<{ ok: true; cookieValue: string } | NotOpen> {
-  const opened = lookAtSignIn(token, deps);
+  const opened = await lookAtSignIn(token, deps);
   if (!opened.ok) return opened;
   const session = startSession({ kind: "staff", subjectId: opened.person.id }, deps);
   const written = await deps.db.writeAll([useLink(opened.linkId, deps), session.statement]);

@@ -1,5 +1,5 @@
 import { and, count, eq, gt } from "drizzle-orm";
-import type { Database, Statement } from "#db/client.server.ts";
+import { type Database, first, type Statement } from "#db/client.server.ts";
 import { links, people, SIGN_IN_LINK } from "#db/schema.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import { DAY_MS, issueLink, MINUTE_MS } from "./issue-link.server.ts";
@@ -22,11 +22,11 @@ export async function requestSignIn(
 ): Promise<void> {
   const { db } = deps;
   const email = asked.email.normalize("NFKC").trim().toLowerCase();
-  const found = db.read.select().from(people).where(eq(people.email, email)).get();
+  const found = await first(db.read.select().from(people).where(eq(people.email, email)));
   const person = found?.disabledAt ? undefined : found;
   const subjectId = person?.id ?? "nobody";
   const link = issueLink({ purpose: "staff-sign-in", subjectId }, deps);
-  const refused = tooManySignInLinks(subjectId, deps) && asked.limited;
+  const refused = (await tooManySignInLinks(subjectId, deps)) && asked.limited;
   await db.writeAll(
     person && !refused
       ? [link.statement, signInMail(person, asked.to, link.id, deps)]
@@ -35,16 +35,28 @@ export async function requestSignIn(
 }
 
 /** Whether a person or address has been sent as many sign-in links as it may in an hour or a day. */
-export function tooManySignInLinks(subjectId: string, { db, now }: { db: Database; now: Date }): boolean {
-  const since = (ms: number) =>
-    db.read
-      .select({ issued: count() })
-      .from(links)
-      .where(
-        and(SIGN_IN_LINK, eq(links.subjectId, subjectId), gt(links.createdAt, new Date(now.getTime() - ms))),
+export async function tooManySignInLinks(
+  subjectId: string,
+  { db, now }: { db: Database; now: Date },
+): Promise<boolean> {
+  const since = async (ms: number) =>
+    (
+      await first(
+        db.read
+          .select({ issued: count() })
+          .from(links)
+          .where(
+            and(
+              SIGN_IN_LINK,
+              eq(links.subjectId, subjectId),
+              gt(links.createdAt, new Date(now.getTime() - ms)),
+            ),
+          ),
       )
-      .get()?.issued ?? 0;
-  return since(60 * MINUTE_MS) >= SIGN_IN_MAILS_PER_HOUR || since(DAY_MS) >= SIGN_IN_MAILS_PER_DAY;
+    )?.issued ?? 0;
+  return (
+    (await since(60 * MINUTE_MS)) >= SIGN_IN_MAILS_PER_HOUR || (await since(DAY_MS)) >= SIGN_IN_MAILS_PER_DAY
+  );
 }
 
 function signInMail({ name, email, language }: Person, to: string, linkId: string, deps: Deps): Statement {

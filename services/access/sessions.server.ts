@@ -1,7 +1,7 @@
 /** Sessions are rows; the cookie holds 256 random bits and the row their hash. */
 import { randomBytes } from "node:crypto";
 import { and, eq, gt } from "drizzle-orm";
-import type { Database, Statement } from "#db/client.server.ts";
+import { type Database, first, type Statement } from "#db/client.server.ts";
 import { sessions } from "#db/schema.ts";
 import type { SessionKind } from "#db/words.ts";
 import { DAY_MS, MINUTE_MS } from "./issue-link.server.ts";
@@ -41,12 +41,20 @@ export function startSession(
 }
 
 /** The live session of a cookie, or null. */
-export function readSession(cookieValue: string, kind: SessionKind, { db, now }: Deps): Session | null {
-  const session = db.read
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.id, hashToken(cookieValue)), eq(sessions.kind, kind), gt(sessions.expiresAt, now)))
-    .get();
+export async function readSession(
+  cookieValue: string,
+  kind: SessionKind,
+  { db, now }: Deps,
+): Promise<Session | null> {
+  const session = await first(
+    db.read
+      .select()
+      .from(sessions)
+      .where(
+        and(eq(sessions.id, hashToken(cookieValue)), eq(sessions.kind, kind), gt(sessions.expiresAt, now)),
+      )
+      .limit(1),
+  );
   if (!session) return null;
   return now.getTime() - session.seenAt.getTime() > SESSION_IDLE_MS[kind] ? null : session;
 }

@@ -12,8 +12,8 @@ export type Promised = {
 };
 
 /** What a team promises of something that reaches it at `from`. */
-export function promiseOf(db: Database, team: Team, from: Date): Promised {
-  const calendar = readCalendar(db, team);
+export async function promiseOf(db: Database, team: Team, from: Date): Promise<Promised> {
+  const calendar = await readCalendar(db, team);
   const after = (workingDays: number) => answerBy({ from, calendar, workingDays });
   return {
     answerBy: after(calendar.promiseWorkingDays),

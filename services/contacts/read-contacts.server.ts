@@ -1,6 +1,6 @@
 /** What a decision needs to know of the group's contacts and teams, as it stands now. */
 import { asc, eq, ne, sql } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { contacts, holidays, submissionCounts, teams } from "#db/schema.ts";
 import type { ContactFacts } from "#services/rules/decision.ts";
 import type { Language, Team } from "#services/rules/vocabulary.ts";
@@ -22,26 +22,22 @@ export type TeamCalendar = {
 export type Contact = typeof contacts.$inferSelect;
 
 /** Every active contact with its load and absence at `now`, in a fixed order. */
-export function readContactFacts(db: Database, now: Date): ContactFacts[] {
-  const loads = openLoads(db);
-  return db.read
-    .select()
-    .from(contacts)
-    .where(eq(contacts.active, true))
-    .orderBy(asc(contacts.id))
-    .all()
-    .map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now));
+export async function readContactFacts(db: Database, now: Date): Promise<ContactFacts[]> {
+  const loads = await openLoads(db);
+  return (
+    await db.read.select().from(contacts).where(eq(contacts.active, true)).orderBy(asc(contacts.id))
+  ).map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now));
 }
 
 /** Whom a contact id names; history may name contacts that are no longer active. */
-export function readContact(db: Database, id: string): Contact | undefined {
-  return db.read.select().from(contacts).where(eq(contacts.id, id)).get();
+export async function readContact(db: Database, id: string): Promise<Contact | undefined> {
+  return await first(db.read.select().from(contacts).where(eq(contacts.id, id)));
 }
 
-export function readCalendar(db: Database, team: Team): TeamCalendar {
-  const row = db.read.select().from(teams).where(eq(teams.id, team)).get();
+export async function readCalendar(db: Database, team: Team): Promise<TeamCalendar> {
+  const row = await first(db.read.select().from(teams).where(eq(teams.id, team)));
   if (!row) throw new Error(`The team ${team} is not in the database: run \`npx intake seed\` first.`);
-  const days = db.read.select({ day: holidays.day }).from(holidays).where(eq(holidays.team, team)).all();
+  const days = await db.read.select({ day: holidays.day }).from(holidays).where(eq(holidays.team, team));
   return {
     team,
     timeZone: row.timeZone,
@@ -53,32 +49,36 @@ export function readCalendar(db: Database, team: Team): TeamCalendar {
   };
 }
 
-export function teamTimeZone(db: Database, team: Team): string {
-  const row = db.read.select({ timeZone: teams.timeZone }).from(teams).where(eq(teams.id, team)).get();
+export async function teamTimeZone(db: Database, team: Team): Promise<string> {
+  const row = await first(db.read.select({ timeZone: teams.timeZone }).from(teams).where(eq(teams.id, team)));
   if (!row) throw new Error(`The team ${team} is not in the database: run \`npx intake seed\` first.`);
   return row.timeZone;
 }
 
 /** The contact who owns what nobody else does. */
-export function readCoordinator(db: Database, team: Team): Contact {
-  const row = db.read
-    .select({ contact: contacts })
-    .from(teams)
-    .innerJoin(contacts, eq(contacts.id, teams.intakeContactId))
-    .where(eq(teams.id, team))
-    .get();
+export async function readCoordinator(db: Database, team: Team): Promise<Contact> {
+  const row = await first(
+    db.read
+      .select({ contact: contacts })
+      .from(teams)
+      .innerJoin(contacts, eq(contacts.id, teams.intakeContactId))
+      .where(eq(teams.id, team))
+      .limit(1),
+  );
   if (!row) throw new Error(`The team ${team} has no intake coordinator: run \`npx intake seed\` first.`);
   return row.contact;
 }
 
 /** Open submissions by the contact who owns them. */
-export function openLoads(db: Database): Map<string, number> {
-  const rows = db.read
-    .select({ id: submissionCounts.ownerId, load: sql<number>`sum(${submissionCounts.rows})` })
+export async function openLoads(db: Database): Promise<Map<string, number>> {
+  const rows = await db.read
+    .select({
+      id: submissionCounts.ownerId,
+      load: sql<number>`sum(${submissionCounts.rows})`.mapWith(Number),
+    })
     .from(submissionCounts)
     .where(ne(submissionCounts.stage, "closed"))
-    .groupBy(submissionCounts.ownerId)
-    .all();
+    .groupBy(submissionCounts.ownerId);
   return new Map(rows.map(({ id, load }) => [id, load]));
 }
 

@@ -14,10 +14,12 @@ export type Desk = {
   promiseWorkingDays: number;
 };
 
-export function readDesks(db: Database): Desk[] {
-  return TEAMS.map((team) => {
-    const { opens, closes, timeZone, promiseWorkingDays } = readCalendar(db, team);
-    const { email, languages } = readCoordinator(db, team);
-    return { team, email, languages, opens, closes, timeZone, promiseWorkingDays };
-  });
+export async function readDesks(db: Database): Promise<Desk[]> {
+  return await Promise.all(
+    TEAMS.map(async (team) => {
+      const { opens, closes, timeZone, promiseWorkingDays } = await readCalendar(db, team);
+      const { email, languages } = await readCoordinator(db, team);
+      return { team, email, languages, opens, closes, timeZone, promiseWorkingDays };
+    }),
+  );
 }

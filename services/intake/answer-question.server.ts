@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { events, receivers, submissions } from "#db/schema.ts";
 import type { Stage } from "#db/words.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
@@ -29,18 +29,18 @@ export async function answerQuestion(
   deps: TriageDeps,
 ): Promise<Answered> {
   const { db, now, newId } = deps;
-  const submission = db.read.select().from(submissions).where(eq(submissions.id, asked.id)).get();
+  const submission = await first(db.read.select().from(submissions).where(eq(submissions.id, asked.id)));
   if (submission?.stage !== "asked") return { ok: false, why: "not-asked" };
   const answer = canonicalText(asked.answer, true);
   const issue = wrongWith(answer);
   if (issue || answer === undefined) return { ok: false, why: "wrong", issue: issue ?? MISSING };
 
-  const current = readCase(submission, db);
+  const current = await readCase(submission, db);
   const lead = leadOf(current);
-  const stage = askedFrom(submission.id, db);
-  const owner = submission.ownerId ? readContact(db, submission.ownerId) : undefined;
+  const stage = await askedFrom(submission.id, db);
+  const owner = submission.ownerId ? await readContact(db, submission.ownerId) : undefined;
   if (!owner) throw new Error(`The open submission ${submission.id} has no owner.`);
-  const { readBy } = promiseOf(db, submission.team, now);
+  const { readBy } = await promiseOf(db, submission.team, now);
   const nextActionAt =
     readBy < submission.answerBy || submission.answerBy < now ? readBy : submission.answerBy;
   const act = stage === "introduced" && lead ? issueLink({ purpose: "act", subjectId: lead.id }, deps) : null;
@@ -92,18 +92,19 @@ function wrongWith(answer: string | undefined): Pick<Issue, "code" | "values"> |
 }
 
 /** Where it stood when it was asked. */
-function askedFrom(submissionId: string, db: Database): Stage {
-  const event = db.read
-    .select({ data: events.data })
-    .from(events)
-    .where(
-      and(
-        eq(events.submissionId, submissionId),
-        inArray(events.kind, ["question-asked", "contact-need-more"]),
-      ),
-    )
-    .orderBy(desc(events.seq))
-    .limit(1)
-    .get();
+async function askedFrom(submissionId: string, db: Database): Promise<Stage> {
+  const event = await first(
+    db.read
+      .select({ data: events.data })
+      .from(events)
+      .where(
+        and(
+          eq(events.submissionId, submissionId),
+          inArray(events.kind, ["question-asked", "contact-need-more"]),
+        ),
+      )
+      .orderBy(desc(events.seq))
+      .limit(1),
+  );
   return event?.data.from === "introduced" ? "introduced" : "triage";
 }

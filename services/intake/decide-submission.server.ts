@@ -29,27 +29,27 @@ export type Decided = {
   timeZone: string;
 };
 
-export function decideSubmission(
+export async function decideSubmission(
   typed: TypedProfile,
   { db, now, rulesets }: { db: Database; now: Date; rulesets: RulesetSource },
-): Decided {
-  const { number, ruleset } = rulesets();
+): Promise<Decided> {
+  const { number, ruleset } = await rulesets();
   const profile = profileFacts(typed);
   const classification = classify(ruleset, profile);
   const routing = route(ruleset.routing, {
     profile,
     classification,
-    contacts: readContactFacts(db, now),
+    contacts: await readContactFacts(db, now),
   });
-  const calendar = readCalendar(db, routing.team);
-  const lead = mustRead(db, routing.lead);
+  const calendar = await readCalendar(db, routing.team);
+  const lead = await mustRead(db, routing.lead);
   return {
     ruleset: number,
     classification,
     routing,
     lead,
-    coordinator: coordinatorFor(db, routing, lead, now),
-    copies: routing.copies.map((copy) => mustRead(db, copy.contact)),
+    coordinator: await coordinatorFor(db, routing, lead, now),
+    copies: await Promise.all(routing.copies.map((copy) => mustRead(db, copy.contact))),
     answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
     readBy: answerBy({ from: now, calendar, workingDays: Math.ceil(calendar.promiseWorkingDays / 2) }),
     timeZone: calendar.timeZone,
@@ -70,16 +70,16 @@ export function profileFacts({ applicantType, profile }: TypedProfile): ProfileF
 }
 
 /** Routing may itself have chosen a coordinator, or who stands in for one. */
-function coordinatorFor(db: Database, routing: Routing, lead: Contact, now: Date): Contact {
+async function coordinatorFor(db: Database, routing: Routing, lead: Contact, now: Date): Promise<Contact> {
   if (routing.steps.some((step) => step.step === "coordinator")) return lead;
-  const coordinator = readCoordinator(db, routing.team);
+  const coordinator = await readCoordinator(db, routing.team);
   const { absentFrom, absentUntil, standInId } = coordinator;
   const absent = absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil);
-  return absent && standInId ? mustRead(db, standInId) : coordinator;
+  return absent && standInId ? await mustRead(db, standInId) : coordinator;
 }
 
-function mustRead(db: Database, id: string): Contact {
-  const contact = readContact(db, id);
+async function mustRead(db: Database, id: string): Promise<Contact> {
+  const contact = await readContact(db, id);
   if (!contact) throw new Error(`The rules chose the contact ${id}, who is not in the database.`);
   return contact;
 }

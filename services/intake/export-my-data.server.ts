@@ -4,26 +4,23 @@ import { mails, notes, profiles } from "#db/schema.ts";
 import type { Status } from "./read-status.server.ts";
 
 /** Everything of a submission that its applicant gave or was told; nothing that staff wrote among themselves. */
-export function exportMyData(status: Status, db: Database) {
+export async function exportMyData(status: Status, db: Database) {
   const { id, reference, applicantType, language, stage, outcome, team, answerBy, receivedAt } = status;
-  const versions = db.read
+  const versions = await db.read
     .select({ version: profiles.version, form: profiles.form, at: profiles.createdAt })
     .from(profiles)
     .where(eq(profiles.submissionId, id))
-    .orderBy(profiles.version)
-    .all();
-  const messages = db.read
+    .orderBy(profiles.version);
+  const messages = await db.read
     .select({ author: notes.author, body: notes.body, at: notes.createdAt })
     .from(notes)
     .where(and(eq(notes.submissionId, id), eq(notes.audience, "applicant")))
-    .orderBy(notes.createdAt)
-    .all();
-  const mailed = db.read
+    .orderBy(notes.createdAt);
+  const mailed = await db.read
     .select({ kind: mails.kind, to: mails.toAddress, state: mails.state, at: mails.createdAt })
     .from(mails)
     .where(and(eq(mails.submissionId, id), eq(mails.toAddress, status.profile.contactEmail)))
-    .orderBy(mails.createdAt)
-    .all();
+    .orderBy(mails.createdAt);
   return {
     ...{ reference, applicantType, language, stage, outcome, team, answerBy, receivedAt },
     profiles: versions,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { type Database, must } from "#db/client.server.ts";
+import { type Database, first, must } from "#db/client.server.ts";
 import { apiRequests } from "#db/schema.ts";
 import type { TypedProfile } from "./profile.ts";
 import { type Receipt, type ReceiveDeps, receiveSubmission } from "./receive-submission.server.ts";
@@ -22,16 +22,18 @@ export type FromProgram =
   | { ok: false; why: "key-reused" };
 
 /** The answer to an earlier request under the same key, or nothing where there was none. */
-export function findEarlier(
+export async function findEarlier(
   asked: { apiKeyId: string; idempotencyKey: string; body: string },
   { db }: { db: Database },
-): FromProgram | undefined {
+): Promise<FromProgram | undefined> {
   const { apiKeyId, idempotencyKey } = asked;
-  const earlier = db.read
-    .select()
-    .from(apiRequests)
-    .where(and(eq(apiRequests.apiKeyId, apiKeyId), eq(apiRequests.idempotencyKey, idempotencyKey)))
-    .get();
+  const earlier = await first(
+    db.read
+      .select()
+      .from(apiRequests)
+      .where(and(eq(apiRequests.apiKeyId, apiKeyId), eq(apiRequests.idempotencyKey, idempotencyKey)))
+      .limit(1),
+  );
   if (!earlier) return undefined;
   if (earlier.bodyHash !== hashOf(asked.body)) return { ok: false, why: "key-reused" };
   return { ok: true, answer: earlier.answer as ProgramAnswer, again: true };
@@ -77,18 +79,24 @@ export async function receiveFromProgram(
     deps,
   );
   if (!again) return { ok: true, answer: answerOf(submission), again: false };
-  const earlier = findEarlier({ apiKeyId, idempotencyKey, body }, deps);
+  const earlier = await findEarlier({ apiKeyId, idempotencyKey, body }, deps);
   if (!earlier) throw new Error(`The submission ${id} is there without the request that made it.`);
   return earlier;
 }
 
 /** Whether a program sent this submission itself. */
-export function isFromProgram(submissionId: string, apiKeyId: string, { db }: { db: Database }): boolean {
-  const row = db.read
-    .select({ apiKeyId: apiRequests.apiKeyId })
-    .from(apiRequests)
-    .where(eq(apiRequests.submissionId, submissionId))
-    .get();
+export async function isFromProgram(
+  submissionId: string,
+  apiKeyId: string,
+  { db }: { db: Database },
+): Promise<boolean> {
+  const row = await first(
+    db.read
+      .select({ apiKeyId: apiRequests.apiKeyId })
+      .from(apiRequests)
+      .where(eq(apiRequests.submissionId, submissionId))
+      .limit(1),
+  );
   return row?.apiKeyId === apiKeyId;
 }
 

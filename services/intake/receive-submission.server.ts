@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { type Database, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { decisions, drafts, events, organisations, profiles, receivers, submissions } from "#db/schema.ts";
 import { indexText } from "#db/search.server.ts";
 import type { EventKind, Source, Stage } from "#db/words.ts";
@@ -46,13 +46,13 @@ export type Received = { submission: Receipt; again: boolean };
  * profile, decision, receivers, history, links and mails.
  */
 export async function receiveSubmission(input: ReceiveInput, deps: ReceiveDeps): Promise<Received> {
-  const decided = decideSubmission(input, deps);
+  const decided = await decideSubmission(input, deps);
   for (let attempt = 0; attempt < 5; attempt++) {
     const reference = newReference();
     const submission = submissionRow(input, decided, reference, deps);
-    const written = await deps.db.writeAll(unitOf(input, decided, submission, deps));
+    const written = await deps.db.writeAll(await unitOf(input, decided, submission, deps));
     if (written.ok) return { submission, again: false };
-    const earlier = deps.db.read.select().from(submissions).where(eq(submissions.id, input.id)).get();
+    const earlier = await first(deps.db.read.select().from(submissions).where(eq(submissions.id, input.id)));
     if (earlier) return { submission: earlier, again: true };
     if (written.why !== "taken") throw new Error(`The submission ${input.id} was refused: ${written.why}.`);
   }
@@ -85,12 +85,12 @@ function submissionRow(input: ReceiveInput, decided: Decided, reference: string,
   };
 }
 
-function unitOf(
+async function unitOf(
   input: ReceiveInput,
   decided: Decided,
   submission: ReturnType<typeof submissionRow>,
   deps: ReceiveDeps,
-): (Statement | Guarded)[] {
+): Promise<(Statement | Guarded)[]> {
   const { db, now, newId } = deps;
   const { profile } = input;
   const key = organisationKey(profile);
@@ -154,7 +154,7 @@ function unitOf(
       ),
     ]),
     ...mailsOnReceipt(input, { submission, told }, decided, deps),
-    ...inviteFromProfile(input, deps),
+    ...(await inviteFromProfile(input, deps)),
     ...linkReferrals({ submissionId, organisationKey: key, referralId: input.referralId }, deps),
     indexText(submissionId, searchText(submission.reference, profile)),
     ...(input.fromDraft

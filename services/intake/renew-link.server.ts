@@ -1,6 +1,6 @@
 /** New private links for those who lost theirs. They only ever go to the address that is kept. */
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import type { Database, Statement } from "#db/client.server.ts";
+import { type Database, first, type Statement } from "#db/client.server.ts";
 import { APPLICANT_MAIL, drafts, links, mails, profiles, referrals } from "#db/schema.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
 import { hashToken } from "#services/access/link-token.server.ts";
@@ -19,20 +19,25 @@ export type LinkOwner = {
 };
 
 /** Whose a link is, though it may open nothing any more. */
-export function findLinkOwner(token: string, db: Database): LinkOwner | undefined {
-  const link = db.read
-    .select()
-    .from(links)
-    .where(eq(links.tokenHash, hashToken(token)))
-    .get();
+export async function findLinkOwner(token: string, db: Database): Promise<LinkOwner | undefined> {
+  const link = await first(
+    db.read
+      .select()
+      .from(links)
+      .where(eq(links.tokenHash, hashToken(token))),
+  );
   const purpose = PURPOSES.find((known) => known === link?.purpose);
   return link && purpose && ownerOf(purpose, link.subjectId, db);
 }
 
 const PURPOSES = ["draft", "status", "claim"] as const;
 
-function ownerOf(purpose: LinkOwner["purpose"], subjectId: string, db: Database): LinkOwner | undefined {
-  const form = FORMS[purpose](subjectId, db);
+async function ownerOf(
+  purpose: LinkOwner["purpose"],
+  subjectId: string,
+  db: Database,
+): Promise<LinkOwner | undefined> {
+  const form = await FORMS[purpose](subjectId, db);
   const address = form && draftAddress({ form });
   if (!form || !address) return undefined;
   const short = (value: unknown) => (typeof value === "string" ? value.slice(0, 120) : "");
@@ -41,17 +46,20 @@ function ownerOf(purpose: LinkOwner["purpose"], subjectId: string, db: Database)
 
 type Form = Record<string, unknown> | undefined;
 
-const FORMS: Record<LinkOwner["purpose"], (subjectId: string, db: Database) => Form> = {
-  draft: (id, db) => db.read.select().from(drafts).where(eq(drafts.id, id)).get()?.form,
-  status: (id, db) =>
-    db.read
-      .select({ form: profiles.form })
-      .from(profiles)
-      .where(eq(profiles.submissionId, id))
-      .orderBy(desc(profiles.version))
-      .limit(1)
-      .get()?.form,
-  claim: (id, db) => db.read.select().from(referrals).where(eq(referrals.id, id)).get()?.form,
+const FORMS: Record<LinkOwner["purpose"], (subjectId: string, db: Database) => Promise<Form>> = {
+  draft: async (id, db) => (await first(db.read.select().from(drafts).where(eq(drafts.id, id))))?.form,
+  status: async (id, db) =>
+    (
+      await first(
+        db.read
+          .select({ form: profiles.form })
+          .from(profiles)
+          .where(eq(profiles.submissionId, id))
+          .orderBy(desc(profiles.version))
+          .limit(1),
+      )
+    )?.form,
+  claim: async (id, db) => (await first(db.read.select().from(referrals).where(eq(referrals.id, id))))?.form,
 };
 
 /** Mails a new link in place of the old one. */
@@ -84,16 +92,17 @@ export async function mailMyLinks(
   deps: Deps,
 ): Promise<void> {
   const { db } = deps;
-  const sent = db.read
+  const sent = await db.read
     .select({ submissionId: mails.submissionId, links: mails.links })
     .from(mails)
     .where(and(APPLICANT_MAIL, eq(sql`lower(${mails.toAddress})`, address.toLowerCase())))
     .orderBy(desc(mails.createdAt))
-    .limit(MOST * 4)
-    .all();
+    .limit(MOST * 4);
   const owners = new Map<string, LinkOwner>();
   for (const { submissionId, links: mailed } of sent) {
-    const owner = submissionId ? ownerOf("status", submissionId, db) : ownerOfDraft(mailed.draft, db);
+    const owner = submissionId
+      ? await ownerOf("status", submissionId, db)
+      : await ownerOfDraft(mailed.draft, db);
     if (owner?.address.toLowerCase() === address.toLowerCase()) owners.set(owner.subjectId, owner);
   }
   const unit = [...owners.values()].slice(0, MOST).flatMap((owner) => linkMail(owner, language, deps));
@@ -101,13 +110,15 @@ export async function mailMyLinks(
 }
 
 /** Of a draft that is not sent yet, by the link in a mail. */
-function ownerOfDraft(linkId: string | undefined, db: Database): LinkOwner | undefined {
+async function ownerOfDraft(linkId: string | undefined, db: Database): Promise<LinkOwner | undefined> {
   if (!linkId) return undefined;
-  const draft = db.read
-    .select({ id: drafts.id })
-    .from(links)
-    .innerJoin(drafts, eq(drafts.id, links.subjectId))
-    .where(and(eq(links.id, linkId), isNull(drafts.submissionId)))
-    .get();
+  const draft = await first(
+    db.read
+      .select({ id: drafts.id })
+      .from(links)
+      .innerJoin(drafts, eq(drafts.id, links.subjectId))
+      .where(and(eq(links.id, linkId), isNull(drafts.submissionId)))
+      .limit(1),
+  );
   return draft && ownerOf("draft", draft.id, db);
 }

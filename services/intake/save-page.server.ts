@@ -24,7 +24,7 @@ export async function savePage(
 ): Promise<SavedPage> {
   const { db, now } = deps;
   for (;;) {
-    const draft = readDraft(db, saving.draftId);
+    const draft = await readDraft(db, saving.draftId);
     if (!draft) return { ok: false, why: "no-draft" };
     if (draft.submissionId) return { ok: false, why: "already-sent" };
     const next = { ...draft.form };

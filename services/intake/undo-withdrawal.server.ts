@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
-import type { Database, Statement } from "#db/client.server.ts";
+import { type Database, first, type Statement } from "#db/client.server.ts";
 import { contacts, decisions, events, receivers, submissions } from "#db/schema.ts";
 import type { ReceiverState } from "#db/words.ts";
 import { readContact } from "#services/contacts/read-contacts.server.ts";
@@ -20,9 +20,9 @@ export type Restored =
 /** Within a day, everything stands as it did; whoever was told that it is gone is told that it is back. */
 export async function undoWithdrawal(id: string, deps: TriageDeps): Promise<Restored> {
   const { db, now } = deps;
-  const submission = db.read.select().from(submissions).where(eq(submissions.id, id)).get();
+  const submission = await first(db.read.select().from(submissions).where(eq(submissions.id, id)));
   if (!submission) return { ok: false, why: "not-found" };
-  const before = submission.outcome === "withdrawn" ? lastWithdrawal(id, db) : undefined;
+  const before = submission.outcome === "withdrawn" ? await lastWithdrawal(id, db) : undefined;
   if (!before) return { ok: false, why: "not-withdrawn" };
   if (!undoableUntil(submission, now)) return { ok: false, why: "too-late" };
 
@@ -47,42 +47,45 @@ export async function undoWithdrawal(id: string, deps: TriageDeps): Promise<Rest
         .set({ state: state as ReceiverState })
         .where(eq(receivers.id, receiverId)),
     ),
-    ...tellAgain(
+    ...(await tellAgain(
       restored,
       states.filter(([, state]) => state !== "planned").map(([receiverId = ""]) => receiverId),
       deps,
-    ),
+    )),
   ]);
   return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
 }
 
 /** Those who had been told of it; before that, the coordinator who must read it. */
-function tellAgain(submission: Submission, told: string[], deps: TriageDeps): Statement[] {
+async function tellAgain(submission: Submission, told: string[], deps: TriageDeps): Promise<Statement[]> {
   const { db } = deps;
-  const current = readCase(submission, db);
+  const current = await readCase(submission, db);
   if (told.length === 0) {
-    const coordinator = submission.ownerId ? readContact(db, submission.ownerId) : undefined;
+    const coordinator = submission.ownerId ? await readContact(db, submission.ownerId) : undefined;
     const about = { marks: [], dueAt: submission.nextActionAt ?? submission.answerBy };
     return coordinator ? [triageMail(current, coordinator, about, deps)] : [];
   }
-  const decision = db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)).get();
+  const decision = await first(
+    db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
+  );
   if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
-  return db.read
-    .select({ receiver: receivers, contact: contacts })
-    .from(receivers)
-    .innerJoin(contacts, eq(contacts.id, receivers.contactId))
-    .where(inArray(receivers.id, told))
-    .all()
-    .flatMap(({ receiver, contact }) => introductionMail(current, { ...receiver, contact }, decision, deps));
+  return (
+    await db.read
+      .select({ receiver: receivers, contact: contacts })
+      .from(receivers)
+      .innerJoin(contacts, eq(contacts.id, receivers.contactId))
+      .where(inArray(receivers.id, told))
+  ).flatMap(({ receiver, contact }) => introductionMail(current, { ...receiver, contact }, decision, deps));
 }
 
-function lastWithdrawal(submissionId: string, db: Database): StoodBefore | undefined {
-  const event = db.read
-    .select({ data: events.data })
-    .from(events)
-    .where(and(eq(events.submissionId, submissionId), eq(events.kind, "withdrawn")))
-    .orderBy(desc(events.seq))
-    .limit(1)
-    .get();
+async function lastWithdrawal(submissionId: string, db: Database): Promise<StoodBefore | undefined> {
+  const event = await first(
+    db.read
+      .select({ data: events.data })
+      .from(events)
+      .where(and(eq(events.submissionId, submissionId), eq(events.kind, "withdrawn")))
+      .orderBy(desc(events.seq))
+      .limit(1),
+  );
   return event?.data as StoodBefore | undefined;
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import { DAY_MS, issueLink } from "#services/access/issue-link.server.ts";
 import { readCalendar } from "#services/contacts/read-contacts.server.ts";
@@ -21,10 +22,10 @@ export type Withdrawn = { ok: true } | { ok: false; why: "not-found" | "closed" 
 
 /** The applicant takes it back: nobody has to act any more, and whoever had it is told. */
 export async function withdrawSubmission(id: string, deps: TriageDeps): Promise<Withdrawn> {
-  const submission = deps.db.read.select().from(submissions).where(eq(submissions.id, id)).get();
+  const submission = await first(deps.db.read.select().from(submissions).where(eq(submissions.id, id)));
   if (!submission) return { ok: false, why: "not-found" };
   if (submission.stage === "closed") return { ok: false, why: "closed" };
-  const current = readCase(submission, deps.db);
+  const current = await readCase(submission, deps.db);
   const { profile, receivers } = current;
   const before: StoodBefore = {
     stage: submission.stage,
@@ -42,7 +43,7 @@ export async function withdrawSubmission(id: string, deps: TriageDeps): Promise<
         orgName: profile.orgName,
         reference: submission.reference,
         undoUntil: new Date(deps.now.getTime() + UNDO_MS).toISOString(),
-        timeZone: readCalendar(deps.db, submission.team).timeZone,
+        timeZone: (await readCalendar(deps.db, submission.team)).timeZone,
       },
       links: { status: status.id },
       submissionId: id,

@@ -33,8 +33,8 @@ export type MailQuery = {
 export type MailPage = { mails: ListedMail[]; next: string | null };
 
 /** The newest first; ids rise with time. */
-export function listMails(query: MailQuery, { db }: { db: Database }): MailPage {
-  const rows = db.read
+export async function listMails(query: MailQuery, { db }: { db: Database }): Promise<MailPage> {
+  const rows = await db.read
     .select({
       id: mails.id,
       kind: mails.kind,
@@ -59,24 +59,22 @@ export function listMails(query: MailQuery, { db }: { db: Database }): MailPage 
       ),
     )
     .orderBy(desc(mails.id))
-    .limit(query.limit + 1)
-    .all();
+    .limit(query.limit + 1);
   const page = rows.slice(0, query.limit);
   return { mails: page, next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null };
 }
 
 /** How many mails stand in each state. */
-export function countMails(
+export async function countMails(
   team: Team | null | undefined,
   { db }: { db: Database },
-): Record<MailState, number> {
+): Promise<Record<MailState, number>> {
   const counts = { due: 0, sending: 0, sent: 0, failed: 0 };
-  const rows = db.read
+  const rows = await db.read
     .select({ state: mails.state, rows: count() })
     .from(mails)
     .where(aboutTeam(team, db))
-    .groupBy(mails.state)
-    .all();
+    .groupBy(mails.state);
   for (const { state, rows: found } of rows) counts[state] = found;
   return counts;
 }

@@ -18,19 +18,14 @@ const PATHS: Record<LinkPurpose, (token: string, language: Language) => string> 
 };
 
 /** The addresses of a mail's links, made again from their ids; throws when one of them has no row. */
-export function mailLinks(
+export async function mailLinks(
   mail: { links: Record<string, string>; language: Language },
   deps: { db: Database; publicUrl: string; secret: string },
-): Record<string, MailLink> {
+): Promise<Record<string, MailLink>> {
   const ids = Object.values(mail.links);
   if (ids.length === 0) return {};
   const rows = new Map(
-    deps.db.read
-      .select()
-      .from(links)
-      .where(inArray(links.id, ids))
-      .all()
-      .map((row) => [row.id, row]),
+    (await deps.db.read.select().from(links).where(inArray(links.id, ids))).map((row) => [row.id, row]),
   );
   return Object.fromEntries(
     Object.entries(mail.links).map(([name, id]) => {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { mails } from "#db/schema.ts";
 import { renderMail } from "./render-mail.server.ts";
 
@@ -16,7 +16,7 @@ export async function readMail(
   id: string,
   deps: { db: Database; publicUrl: string; secret: string },
 ): Promise<ReadMail | undefined> {
-  const row = deps.db.read.select().from(mails).where(eq(mails.id, id)).get();
+  const row = await first(deps.db.read.select().from(mails).where(eq(mails.id, id)));
   if (!row) return undefined;
   const { kind, state, language, toName, toAddress, createdAt } = row;
   const mail = { id, kind, state, language, toName, toAddress, createdAt };

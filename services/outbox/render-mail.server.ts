@@ -54,14 +54,14 @@ const TEMPLATES: Templates = {
 };
 
 /** Throws where the row names no mail we know or lacks one of its links. */
-export function renderMail(
+export async function renderMail(
   mail: Pick<typeof mails.$inferSelect, "kind" | "language" | "values" | "links">,
   deps: { db: Database; publicUrl: string; secret: string },
 ): Promise<RenderedMail> {
   if (!isMailKind(mail.kind)) throw new Error(`there is no mail named ${mail.kind}`);
   return renderKind(mail.kind, mail.values, {
     language: mail.language,
-    links: mailLinks(mail, deps),
+    links: await mailLinks(mail, deps),
     publicUrl: deps.publicUrl,
   });
 }

@@ -4,7 +4,7 @@
  * come twice when the crash fell between the server's yes and our mark.
  */
 import { and, asc, eq, isNotNull, lte, or } from "drizzle-orm";
-import { type Database, must } from "#db/client.server.ts";
+import { type Database, first, must } from "#db/client.server.ts";
 import { mails } from "#db/schema.ts";
 import { type Mailer, SEND_TIMEOUT_MS, type SendResult } from "./mailer.server.ts";
 import { renderMail } from "./render-mail.server.ts";
@@ -44,7 +44,7 @@ export async function sendDueMails(
 ): Promise<Sent> {
   const done: Sent = { sent: 0, retried: 0, failed: 0, unreachable: 0 };
   if (!deps.mailer.delivers) return done;
-  const waiting = dueMailIds(deps, atMost);
+  const waiting = await dueMailIds(deps, atMost);
   let silences = 0;
   const workers = Array.from({ length: AT_ONCE }, async () => {
     while (silences < AT_ONCE && !stopping()) {
@@ -62,15 +62,15 @@ export async function sendDueMails(
 }
 
 /** Mails whose time has come, and those whose sender died; the oldest first. */
-function dueMailIds({ db, now }: OutboxDeps, atMost: number): string[] {
-  return db.read
-    .select({ id: mails.id })
-    .from(mails)
-    .where(claimable(now()))
-    .orderBy(asc(mails.dueAt), asc(mails.id))
-    .limit(atMost)
-    .all()
-    .map(({ id }) => id);
+async function dueMailIds({ db, now }: OutboxDeps, atMost: number): Promise<string[]> {
+  return (
+    await db.read
+      .select({ id: mails.id })
+      .from(mails)
+      .where(claimable(now()))
+      .orderBy(asc(mails.dueAt), asc(mails.id))
+      .limit(atMost)
+  ).map(({ id }) => id);
 }
 
 function claimable(now: Date) {
@@ -95,11 +95,13 @@ export async function claimMail(id: string, { db, now, newId }: OutboxDeps): Pro
   ]);
   if (!claimed.ok) return null;
   return (
-    db.read
-      .select()
-      .from(mails)
-      .where(and(eq(mails.id, id), eq(mails.claimedBy, claimedBy)))
-      .get() ?? null
+    (await first(
+      db.read
+        .select()
+        .from(mails)
+        .where(and(eq(mails.id, id), eq(mails.claimedBy, claimedBy)))
+        .limit(1),
+    )) ?? null
   );
 }
 

@@ -28,16 +28,20 @@ export type Warning = "no-website" | "shared-address";
 
 type Deps = { db: Database; now: Date };
 
-export function checkCompanies(rows: readonly Row[], referrerId: string, deps: Deps): CheckedRow[] {
+export async function checkCompanies(
+  rows: readonly Row[],
+  referrerId: string,
+  deps: Deps,
+): Promise<CheckedRow[]> {
   const read = rows.map((row) => {
     const result = readCompany(row.cells);
     return { row, result, key: result.ok ? organisationKey(result.company) : "" };
   });
   const keys = [...new Set(read.map(({ key }) => key))];
   const before: Before = {
-    referred: alreadyReferred(keys, referrerId, deps),
-    applied: newestSubmissions(keys, deps),
-    invitations: invitationsToday(deps),
+    referred: await alreadyReferred(keys, referrerId, deps),
+    applied: await newestSubmissions(keys, deps),
+    invitations: await invitationsToday(deps),
     firstRows: new Map(),
   };
   return read.map(({ row, result, key }) =>
@@ -91,40 +95,40 @@ function mailedTooOften(found: string): Problem {
   };
 }
 
-function alreadyReferred(keys: string[], referrerId: string, { db }: Deps): Set<string> {
-  const rows = db.read
+async function alreadyReferred(keys: string[], referrerId: string, { db }: Deps): Promise<Set<string>> {
+  const rows = await db.read
     .select({ key: referrals.organisationKey })
     .from(referrals)
-    .where(and(eq(referrals.referrerId, referrerId), inArray(referrals.organisationKey, keys)))
-    .all();
+    .where(and(eq(referrals.referrerId, referrerId), inArray(referrals.organisationKey, keys)));
   return new Set(rows.map(({ key }) => key));
 }
 
 /** Organisation key → the newest submission of that organisation. */
-export function newestSubmissions(keys: string[], { db }: Pick<Deps, "db">): Map<string, string> {
-  const rows = db.read
+export async function newestSubmissions(
+  keys: string[],
+  { db }: Pick<Deps, "db">,
+): Promise<Map<string, string>> {
+  const rows = await db.read
     .select({ key: organisations.key, submissionId: submissions.id })
     .from(organisations)
     .innerJoin(submissions, eq(submissions.organisationId, organisations.id))
     .where(inArray(organisations.key, keys))
-    .orderBy(submissions.seq)
-    .all();
+    .orderBy(submissions.seq);
   return new Map(rows.map(({ key, submissionId }) => [key, submissionId]));
 }
 
 /** What is wrong with one more invitation to this address today, if anything. */
-export function tooManyInvitations(address: string, deps: Deps): Problem | null {
-  const before = invitationsToday(deps).get(mailbox(address)) ?? 0;
+export async function tooManyInvitations(address: string, deps: Deps): Promise<Problem | null> {
+  const before = (await invitationsToday(deps)).get(mailbox(address)) ?? 0;
   return before < INVITATIONS_PER_MAILBOX_AND_DAY ? null : mailedTooOften(address);
 }
 
 /** How many invitations each mailbox was sent within a day, from whomever. */
-function invitationsToday({ db, now }: Deps): Map<string, number> {
-  const sent = db.read
+async function invitationsToday({ db, now }: Deps): Promise<Map<string, number>> {
+  const sent = await db.read
     .select({ address: mails.toAddress })
     .from(mails)
-    .where(and(INVITATION_MAIL, gt(mails.createdAt, new Date(now.getTime() - DAY_MS))))
-    .all();
+    .where(and(INVITATION_MAIL, gt(mails.createdAt, new Date(now.getTime() - DAY_MS))));
   const counts = new Map<string, number>();
   for (const { address } of sent) counts.set(mailbox(address), (counts.get(mailbox(address)) ?? 0) + 1);
   return counts;

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { type Database, must } from "#db/client.server.ts";
+import { type Database, first, must } from "#db/client.server.ts";
 import { drafts, referrals, referrers } from "#db/schema.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 
@@ -14,7 +14,7 @@ export async function claimReferral(
   deps: { db: Database; now: Date; newId: () => string },
 ): Promise<ClaimedReferral> {
   const { db, now } = deps;
-  const referral = find(claim.referralId, db);
+  const referral = await find(claim.referralId, db);
   if (!referral) return { ok: false, why: "unknown" };
   if (referral.draftId) return { ok: true, draftId: referral.draftId };
   if (referral.submissionId) return { ok: false, why: "already-applied" };
@@ -42,17 +42,19 @@ export async function claimReferral(
   return written.ok ? { ok: true, draftId } : claimReferral(claim, deps);
 }
 
-function find(id: string, db: Database) {
-  return db.read
-    .select({
-      id: referrals.id,
-      form: referrals.form,
-      draftId: referrals.draftId,
-      submissionId: referrals.submissionId,
-      introducedBy: referrers.organisation,
-    })
-    .from(referrals)
-    .innerJoin(referrers, eq(referrers.id, referrals.referrerId))
-    .where(eq(referrals.id, id))
-    .get();
+async function find(id: string, db: Database) {
+  return await first(
+    db.read
+      .select({
+        id: referrals.id,
+        form: referrals.form,
+        draftId: referrals.draftId,
+        submissionId: referrals.submissionId,
+        introducedBy: referrers.organisation,
+      })
+      .from(referrals)
+      .innerJoin(referrers, eq(referrers.id, referrals.referrerId))
+      .where(eq(referrals.id, id))
+      .limit(1),
+  );
 }

@@ -10,10 +10,10 @@ import { linkReferrals } from "./link-referrals.server.ts";
  * An incubator or accelerator names startups in its own profile: each becomes a referral to its credit. Nobody is
  * written to, since there is no address: the referrer gives one after signing in.
  */
-export function inviteFromProfile(
+export async function inviteFromProfile(
   { applicantType, profile }: TypedProfile,
   { db, now, newId }: { db: Database; now: Date; newId: () => string },
-): Statement[] {
+): Promise<Statement[]> {
   const companies = profile.referrals ?? [];
   if (companies.length === 0) return [];
   const email = profile.contactEmail.toLowerCase();
@@ -47,7 +47,7 @@ export function inviteFromProfile(
       })
       .onConflictDoNothing(),
   );
-  const applied = newestSubmissions(
+  const applied = await newestSubmissions(
     named.map(({ key }) => key),
     { db },
   );

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { type Database, must } from "#db/client.server.ts";
+import { type Database, first, must } from "#db/client.server.ts";
 import { referrals, type referrers } from "#db/schema.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 import { tooManyInvitations } from "./check-companies.server.ts";
@@ -10,12 +10,14 @@ type Deps = { db: Database; now: Date; newId: () => string; secret: string };
 type Referrer = typeof referrers.$inferSelect;
 
 /** A company referred by name alone that still waits for its invitation; undefined for anybody else's. */
-export function findUninvited(asked: { id: string; referrerId: string }, { db }: Pick<Deps, "db">) {
-  const referral = db.read
-    .select()
-    .from(referrals)
-    .where(and(eq(referrals.id, asked.id), eq(referrals.referrerId, asked.referrerId)))
-    .get();
+export async function findUninvited(asked: { id: string; referrerId: string }, { db }: Pick<Deps, "db">) {
+  const referral = await first(
+    db.read
+      .select()
+      .from(referrals)
+      .where(and(eq(referrals.id, asked.id), eq(referrals.referrerId, asked.referrerId)))
+      .limit(1),
+  );
   const waits = referral?.state === "invited" && typeof referral.form.contactEmail !== "string";
   return waits ? { ...referral, orgName: String(referral.form.orgName) } : undefined;
 }
@@ -28,9 +30,9 @@ export async function inviteReferral(
   { ok: true } | { ok: false; why: "not-waiting" } | { ok: false; why: "mailed-too-often"; problem: Problem }
 > {
   const { referrer, contactName, contactEmail, language } = asked;
-  const referral = findUninvited({ id: asked.id, referrerId: referrer.id }, deps);
+  const referral = await findUninvited({ id: asked.id, referrerId: referrer.id }, deps);
   if (!referral) return { ok: false, why: "not-waiting" };
-  const problem = tooManyInvitations(contactEmail, deps);
+  const problem = await tooManyInvitations(contactEmail, deps);
   if (problem) return { ok: false, why: "mailed-too-often", problem };
   const form = { ...referral.form, orgName: referral.orgName, contactName, contactEmail };
   const written = await deps.db.writeAll([

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Database, Statement } from "#db/client.server.ts";
+import { nextNumber } from "#db/kit.ts";
 import { events, referrals } from "#db/schema.ts";
 
 /**
@@ -19,7 +20,7 @@ export function linkReferrals(
     // The connection's own builder: a free one does not know how our columns are spelt.
     db.read
       .select({
-        seq: sql`null`.as("seq"),
+        seq: nextNumber("events").as("seq"),
         submissionId: sql`${submissionId}`.as("submission_id"),
         kind: sql`'referral-linked'`.as("kind"),
         actor: sql`'referrer'`.as("actor"),

@@ -27,17 +27,17 @@ export type ReferralLine = {
 };
 export type ReferralPage = { lines: ReferralLine[]; next: string | null };
 
-export function listReferrals(
+export async function listReferrals(
   asked: { referrerId: string; state: ReferralState | null; before: string | null },
   { db }: { db: Database },
-): ReferralPage {
+): Promise<ReferralPage> {
   const mine: (SQL | undefined)[] = [
     eq(referrals.referrerId, asked.referrerId),
     asked.state ? eq(referrals.state, asked.state) : undefined,
     // Ids are made in the order of time: they page as well as a date, and never tie.
     asked.before ? lt(referrals.id, asked.before) : undefined,
   ];
-  const rows = db.read
+  const rows = await db.read
     .select({
       id: referrals.id,
       form: referrals.form,
@@ -54,8 +54,7 @@ export function listReferrals(
     .leftJoin(teams, eq(teams.id, submissions.team))
     .where(and(...mine))
     .orderBy(desc(referrals.id))
-    .limit(REFERRALS_PER_PAGE + 1)
-    .all();
+    .limit(REFERRALS_PER_PAGE + 1);
   const lines = rows.slice(0, REFERRALS_PER_PAGE).map(({ form, stage, outcome, team, timeZone, ...row }) => ({
     id: row.id,
     orgName: String(form.orgName ?? ""),
@@ -74,8 +73,8 @@ export function listReferrals(
 export type ReferralYield = Record<ReferralState | "referred" | "introduced" | "interested", number>;
 
 /** How far they came: of all referred, how many opened their draft, applied, were introduced, met interest. */
-export function countReferrals(referrerId: string, { db }: { db: Database }): ReferralYield {
-  const groups = db.read
+export async function countReferrals(referrerId: string, { db }: { db: Database }): Promise<ReferralYield> {
+  const groups = await db.read
     .select({
       state: referrals.state,
       introduced: sql<number>`${submissions.stage} = 'introduced' or ${submissions.outcome} = 'interested'`,
@@ -85,8 +84,7 @@ export function countReferrals(referrerId: string, { db }: { db: Database }): Re
     .from(referrals)
     .leftJoin(submissions, eq(submissions.id, referrals.submissionId))
     .where(eq(referrals.referrerId, referrerId))
-    .groupBy(referrals.state, sql`2`, sql`3`)
-    .all();
+    .groupBy(referrals.state, sql`2`, sql`3`);
   const sum = (of: (group: (typeof groups)[number]) => unknown) =>
     groups.filter(of).reduce((total, group) => total + group.rows, 0);
   const [invited, claimed, applied] = REFERRAL_STATES.map((state) => sum((group) => group.state === state));

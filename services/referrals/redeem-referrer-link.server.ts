@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { type Database, must } from "#db/client.server.ts";
+import { type Database, first, must } from "#db/client.server.ts";
 import { referrers } from "#db/schema.ts";
 import { openLink, useLink } from "#services/access/open-link.server.ts";
 import { startSession } from "#services/access/sessions.server.ts";
@@ -10,14 +10,14 @@ type NotOpen = { ok: false; why: "unknown" | "expired" | "used" };
 type Deps = { db: Database; now: Date; newId: () => string };
 
 /** Who a sign-in link is for, without using it up; `name` is null where the address is new. */
-export function lookAtReferrerLink(
+export async function lookAtReferrerLink(
   token: string,
   deps: Pick<Deps, "db" | "now">,
-): { ok: true; email: string; name: string | null } | NotOpen {
-  const opened = openLink(token, "referrer-sign-in", deps);
+): Promise<{ ok: true; email: string; name: string | null } | NotOpen> {
+  const opened = await openLink(token, "referrer-sign-in", deps);
   if (!opened.ok) return opened;
   const email = opened.link.subjectId;
-  return { ok: true, email, name: findByEmail(email, deps.db)?.name ?? null };
+  return { ok: true, email, name: (await findByEmail(email, deps.db))?.name ?? null };
 }
 
 /** Uses the link up and starts a session; a new referrer is entered with `details`, in the same unit. */
@@ -26,10 +26,10 @@ export async function redeemReferrerLink(
   deps: Deps,
 ): Promise<{ ok: true; cookieValue: string } | NotOpen | { ok: false; why: "details-needed" }> {
   const { db, now } = deps;
-  const opened = openLink(asked.token, "referrer-sign-in", deps);
+  const opened = await openLink(asked.token, "referrer-sign-in", deps);
   if (!opened.ok) return opened;
   const email = opened.link.subjectId;
-  const known = findByEmail(email, db);
+  const known = await findByEmail(email, db);
   if (!known && !asked.details) return { ok: false, why: "details-needed" };
 
   const id = known?.id ?? deps.newId();
@@ -51,6 +51,6 @@ export async function redeemReferrerLink(
   return written.why === "entered-meanwhile" ? redeemReferrerLink(asked, deps) : { ok: false, why: "used" };
 }
 
-function findByEmail(email: string, db: Database) {
-  return db.read.select().from(referrers).where(eq(referrers.email, email)).get();
+async function findByEmail(email: string, db: Database) {
+  return await first(db.read.select().from(referrers).where(eq(referrers.email, email)));
 }

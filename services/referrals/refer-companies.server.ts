@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, count, eq, gt, inArray, notExists } from "drizzle-orm";
-import { type Database, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { batches, events, organisations, referrals, type referrers, submissions } from "#db/schema.ts";
 import { DAY_MS, issueLink } from "#services/access/issue-link.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
@@ -27,9 +27,9 @@ type Good = Extract<CheckedRow, { standing: "new" | "applied" }>;
 /** Refers every company that can be referred, in one unit, and leaves the others as they are. */
 export async function referCompanies(asked: Referring, deps: Deps): Promise<Referred> {
   for (;;) {
-    const rows = checkCompanies(asked.rows, asked.referrer.id, deps);
+    const rows = await checkCompanies(asked.rows, asked.referrer.id, deps);
     const good = rows.filter((row): row is Good => row.standing === "new" || row.standing === "applied");
-    if (good.length > 0 && referredToday(asked.referrer.id, deps) + good.length > REFERRALS_PER_DAY)
+    if (good.length > 0 && (await referredToday(asked.referrer.id, deps)) + good.length > REFERRALS_PER_DAY)
       return { ok: false, why: "too-many-today" };
     const written = good.length === 0 || (await deps.db.writeAll(unit(good, asked, deps))).ok;
     if (!written) continue; // Somebody referred or applied meanwhile: look again.
@@ -38,14 +38,17 @@ export async function referCompanies(asked: Referring, deps: Deps): Promise<Refe
   }
 }
 
-function referredToday(referrerId: string, { db, now }: Deps): number {
+async function referredToday(referrerId: string, { db, now }: Deps): Promise<number> {
   const today = gt(referrals.createdAt, new Date(now.getTime() - DAY_MS));
   return (
-    db.read
-      .select({ rows: count() })
-      .from(referrals)
-      .where(and(eq(referrals.referrerId, referrerId), today))
-      .get()?.rows ?? 0
+    (
+      await first(
+        db.read
+          .select({ rows: count() })
+          .from(referrals)
+          .where(and(eq(referrals.referrerId, referrerId), today)),
+      )
+    )?.rows ?? 0
   );
 }
 

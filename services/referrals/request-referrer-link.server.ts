@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { referrers } from "#db/schema.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
 import { tooManySignInLinks } from "#services/access/request-sign-in.server.ts";
@@ -18,8 +18,8 @@ export async function requestReferrerLink(
   deps: Deps,
 ): Promise<void> {
   const address = asked.email.toLowerCase();
-  if (asked.limited && tooManySignInLinks(address, deps)) return;
-  const known = deps.db.read.select().from(referrers).where(eq(referrers.email, address)).get();
+  if (asked.limited && (await tooManySignInLinks(address, deps))) return;
+  const known = await first(deps.db.read.select().from(referrers).where(eq(referrers.email, address)));
   const link = issueLink({ purpose: "referrer-sign-in", subjectId: address }, deps);
   const mail = queueMail(
     {

@@ -1,29 +1,30 @@
 /** The ruleset in force, compiled once for each number. */
-import { desc } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { desc, eq } from "drizzle-orm";
+import { type Database, first } from "#db/client.server.ts";
 import { rulesets } from "#db/schema.ts";
 import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
 
 export type CurrentRuleset = { number: number; ruleset: CompiledRuleset };
-export type RulesetSource = () => CurrentRuleset;
+export type RulesetSource = () => Promise<CurrentRuleset>;
 
 /** Answers with the newest published ruleset; throws when there is none or its document does not compile. */
 export function rulesetSource(db: Database): RulesetSource {
-  let current: CurrentRuleset | undefined;
-  return () => {
-    const newest = db.read
-      .select({ number: rulesets.number })
-      .from(rulesets)
-      .orderBy(desc(rulesets.number))
-      .limit(1)
-      .get();
+  let current: { number: number; compiled: Promise<CurrentRuleset> } | undefined;
+  return async () => {
+    const newest = await first(
+      db.read.select({ number: rulesets.number }).from(rulesets).orderBy(desc(rulesets.number)).limit(1),
+    );
     if (!newest) throw new Error("No ruleset is published: run `npx intake seed` first.");
-    if (current?.number === newest.number) return current;
-    const row = db.read.select().from(rulesets).orderBy(desc(rulesets.number)).limit(1).get();
-    const compiled = compileRuleset(row?.document);
-    if (!compiled.ok)
-      throw new Error(`Ruleset ${newest.number} does not compile: ${compiled.problems[0]?.message}`);
-    current = { number: newest.number, ruleset: compiled.ruleset };
-    return current;
+    const { number } = newest;
+    // Those who ask while it compiles wait for the one compilation.
+    if (current?.number !== number) current = { number, compiled: compiledRuleset(number, db) };
+    return current.compiled;
   };
+}
+
+async function compiledRuleset(number: number, db: Database): Promise<CurrentRuleset> {
+  const row = await first(db.read.select().from(rulesets).where(eq(rulesets.number, number)));
+  const compiled = compileRuleset(row?.document);
+  if (!compiled.ok) throw new Error(`Ruleset ${number} does not compile: ${compiled.problems[0]?.message}`);
+  return { number, ruleset: compiled.ruleset };
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Guarded, Statement } from "#db/client.server.ts";
+import { first, type Guarded, type Statement } from "#db/client.server.ts";
 import { decisions, receivers } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
 import {
@@ -20,15 +20,17 @@ import { introductionMail } from "./mail-contacts.server.ts";
  * and the promise begins anew with the contact.
  */
 export async function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<VerbResult> {
-  const opened = openCase("accept", asked, deps);
+  const opened = await openCase("accept", asked, deps);
   if (!opened.ok) return opened;
   const { submission } = opened;
   const lead = leadOf(opened);
   if (!lead || lead.contact.desk === "intake") return { ok: false, why: "needs-contact" };
 
   const { db, now } = deps;
-  const { answerBy: dueAt, timeZone } = promiseOf(db, submission.team, now);
-  const decision = db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)).get();
+  const { answerBy: dueAt, timeZone } = await promiseOf(db, submission.team, now);
+  const decision = await first(
+    db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
+  );
   if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
   const by = { actor: "person", actorId: asked.person.id } as const;
   const told: (Statement | Guarded)[] = opened.receivers

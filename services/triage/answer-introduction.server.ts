@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { type Guarded, must, type Statement } from "#db/client.server.ts";
+import { first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { receivers, submissions } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
 import { readCoordinator } from "#services/contacts/read-contacts.server.ts";
@@ -29,18 +29,20 @@ export async function answerIntroduction(
   deps: TriageDeps,
 ): Promise<AnswerResult> {
   const { db } = deps;
-  const found = db.read
-    .select({ submission: submissions })
-    .from(receivers)
-    .innerJoin(submissions, eq(submissions.id, receivers.submissionId))
-    .where(
-      and(eq(receivers.id, asked.receiverId), eq(receivers.state, "waiting"), eq(receivers.role, "lead")),
-    )
-    .get();
+  const found = await first(
+    db.read
+      .select({ submission: submissions })
+      .from(receivers)
+      .innerJoin(submissions, eq(submissions.id, receivers.submissionId))
+      .where(
+        and(eq(receivers.id, asked.receiverId), eq(receivers.state, "waiting"), eq(receivers.role, "lead")),
+      )
+      .limit(1),
+  );
   if (!found || !mayDo(asked.answer, found.submission.stage)) return { ok: false, why: "not-waiting" };
   if (asked.answer === "need-more" && !asked.comment) return { ok: false, why: "comment-needed" };
 
-  const current = readCase(found.submission, db);
+  const current = await readCase(found.submission, db);
   const receiver = current.receivers.find(({ id }) => id === asked.receiverId);
   if (!receiver) return { ok: false, why: "not-waiting" };
   const written = await db.writeAll([
@@ -51,7 +53,7 @@ export async function answerIntroduction(
         .where(and(eq(receivers.id, receiver.id), eq(receivers.state, "waiting"))),
       "not-waiting",
     ),
-    ...CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps),
+    ...(await CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps)),
   ]);
   // Whoever changed it meanwhile, the link's page shows what stands now.
   return written.ok ? { ok: true } : { ok: false, why: "not-waiting" };
@@ -62,19 +64,19 @@ type Consequence = (
   receiver: ActiveReceiver,
   comment: string,
   deps: TriageDeps,
-) => (Statement | Guarded)[];
+) => Promise<(Statement | Guarded)[]>;
 
 const CONSEQUENCES: Record<Answer, Consequence> = {
-  interested: (current, receiver, comment, deps) => [
+  interested: async (current, receiver, comment, deps) => [
     closeSubmission(current.submission, "interested", deps),
     addEvent(current.submission, "contact-interested", by(receiver), told(comment), deps),
     ...mailApplicant(current, "contact-interested", { desk: receiver.contact.desk, message: comment }, deps),
   ],
 
-  "not-us": (current, receiver, comment, deps) => {
-    const coordinator = readCoordinator(deps.db, current.submission.team);
+  "not-us": async (current, receiver, comment, deps) => {
+    const coordinator = await readCoordinator(deps.db, current.submission.team);
     const { answerBy } = current.submission;
-    const { readBy } = promiseOf(deps.db, current.submission.team, deps.now);
+    const { readBy } = await promiseOf(deps.db, current.submission.team, deps.now);
     const dueAt = readBy < answerBy ? readBy : answerBy;
     return [
       changeSubmission(
@@ -87,8 +89,8 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
     ];
   },
 
-  "need-more": (current, receiver, comment, deps) => {
-    const { answerBy: lookAgainAt } = promiseOf(deps.db, current.submission.team, deps.now);
+  "need-more": async (current, receiver, comment, deps) => {
+    const { answerBy: lookAgainAt } = await promiseOf(deps.db, current.submission.team, deps.now);
     const note = {
       id: deps.newId(),
       submissionId: current.submission.id,

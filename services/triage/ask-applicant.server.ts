@@ -16,10 +16,10 @@ export async function askApplicant(
   asked: Asked & { question: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = openCase("ask", asked, deps);
+  const opened = await openCase("ask", asked, deps);
   if (!opened.ok) return opened;
   const { submission } = opened;
-  const { answerBy: lookAgainAt } = promiseOf(deps.db, submission.team, deps.now);
+  const { answerBy: lookAgainAt } = await promiseOf(deps.db, submission.team, deps.now);
   const note = {
     id: deps.newId(),
     submissionId: submission.id,

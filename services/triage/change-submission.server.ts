@@ -1,6 +1,6 @@
 /** The pieces a verb's unit of work is made of. */
 import { and, desc, eq, inArray } from "drizzle-orm";
-import { type Database, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { contacts, events, notes, profiles, receivers, submissions } from "#db/schema.ts";
 import type { Actor, EventKind } from "#db/words.ts";
 import type { Contact } from "#services/contacts/read-contacts.server.ts";
@@ -43,26 +43,28 @@ export type Receiver = typeof receivers.$inferSelect;
 export type ActiveReceiver = Receiver & { contact: Contact };
 
 /** The submission as it stands, if the verb may still be done to it. */
-export function openCase(
+export async function openCase(
   verb: Verb,
   { reference, version, person }: Asked,
   { db }: { db: Database },
-): ({ ok: true } & Case) | { ok: false; why: Refusal } {
-  const submission = findSubmission(db, reference, person);
+): Promise<({ ok: true } & Case) | { ok: false; why: Refusal }> {
+  const submission = await findSubmission(db, reference, person);
   if (!submission) return { ok: false, why: "not-found" };
   if (submission.version !== version) return { ok: false, why: "changed-meanwhile" };
   if (!mayDo(verb, submission.stage)) return { ok: false, why: whyNot(verb, submission.stage) };
-  return { ok: true, ...readCase(submission, db) };
+  return { ok: true, ...(await readCase(submission, db)) };
 }
 
-export function readCase(submission: Submission, db: Database): Case {
-  const profile = db.read
-    .select()
-    .from(profiles)
-    .where(and(eq(profiles.submissionId, submission.id), eq(profiles.version, submission.profileVersion)))
-    .get();
+export async function readCase(submission: Submission, db: Database): Promise<Case> {
+  const profile = await first(
+    db.read
+      .select()
+      .from(profiles)
+      .where(and(eq(profiles.submissionId, submission.id), eq(profiles.version, submission.profileVersion)))
+      .limit(1),
+  );
   if (!profile) throw new Error(`The submission ${submission.id} has no profile.`);
-  const active = db.read
+  const active = await db.read
     .select({ receiver: receivers, contact: contacts })
     .from(receivers)
     .innerJoin(contacts, eq(contacts.id, receivers.contactId))
@@ -72,8 +74,7 @@ export function readCase(submission: Submission, db: Database): Case {
         inArray(receivers.state, ["planned", "waiting", "need-more"]),
       ),
     )
-    .orderBy(desc(receivers.role), receivers.id)
-    .all();
+    .orderBy(desc(receivers.role), receivers.id);
   return {
     submission,
     profileId: profile.id,

@@ -17,7 +17,7 @@ export async function declineSubmission(
   asked: Asked & { reason: DeclineReason; message: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = openCase("decline", asked, deps);
+  const opened = await openCase("decline", asked, deps);
   if (!opened.ok) return opened;
   const { submission, receivers } = opened;
   const by = { actor: "person", actorId: asked.person.id } as const;

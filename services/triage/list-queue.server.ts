@@ -1,6 +1,7 @@
 /** One page of a queue. */
 import { and, asc, desc, eq, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
+import { withoutIndex } from "#db/kit.ts";
 import { decisions, organisations, profiles, submissions } from "#db/schema.ts";
 import { matchesText, searchPhrase } from "#db/search.server.ts";
 import type { TextLanguage } from "#services/rules/vocabulary.ts";
@@ -27,11 +28,11 @@ export type QueuePage = { rows: QueueRow[]; next: Cursor | null };
  * Rows in the view's order after its cursor. The page is found on one index before anything is joined to it:
  * a cross join is one that the engine does not begin at another table.
  */
-export function listQueue(
+export async function listQueue(
   view: QueueView,
   reader: Reader,
   { db, now }: { db: Database; now: Date },
-): QueuePage {
+): Promise<QueuePage> {
   const page = db.read
     .select({ seq: submissions.seq })
     .from(submissions)
@@ -46,7 +47,7 @@ export function listQueue(
     .orderBy(...ordered(view.order))
     .limit(PAGE_ROWS + 1)
     .as("page");
-  const found = db.read
+  const found = await db.read
     .select({
       seq: submissions.seq,
       reference: submissions.reference,
@@ -59,7 +60,7 @@ export function listQueue(
       country: submissions.country,
       orgName: organisations.name,
       oneLiner: summaryOf,
-      textLanguage: sql<TextLanguage | null>`${decisions.classification} ->> '$.language'`,
+      textLanguage: sql<TextLanguage | null>`${decisions.classification} ->> 'language'`,
       nextActionAt: submissions.nextActionAt,
       createdAt: submissions.createdAt,
     })
@@ -77,8 +78,7 @@ export function listQueue(
         eq(decisions.id, submissions.decisionId),
       ),
     )
-    .orderBy(...ordered(view.order))
-    .all();
+    .orderBy(...ordered(view.order));
   const rows = found.slice(0, PAGE_ROWS);
   const last = rows.at(-1);
   return { rows, next: found.length > PAGE_ROWS && last ? cursorOf(last, view.order) : null };
@@ -86,8 +86,8 @@ export function listQueue(
 
 /** What they do in one line: startups write it, of others it is the beginning of what they wrote. */
 const summaryOf = sql<string>`coalesce(
-  ${profiles.form} ->> '$.oneLiner',
-  substr(coalesce(${profiles.form} ->> '$.programme', ${profiles.form} ->> '$.thesis', ''), 1, 160)
+  ${profiles.form} ->> 'oneLiner',
+  substr(coalesce(${profiles.form} ->> 'programme', ${profiles.form} ->> 'thesis', ''), 1, 160)
 )`;
 
 function inView(view: View, order: Order, now: Date): SQL | undefined {
@@ -103,9 +103,9 @@ function inView(view: View, order: Order, now: Date): SQL | undefined {
   return and(stands[view], order === "due" ? isNotNull(submissions.nextActionAt) : undefined);
 }
 
-/** Sorted by what is due, a stage is a condition and not a way in: `+` keeps its index out of the plan. */
+/** Sorted by what is due, a stage is a condition and not a way in. */
 function atStage(stage: Submission["stage"], order: Order): SQL {
-  return order === "due" ? sql`+${submissions.stage} = ${stage}` : eq(submissions.stage, stage);
+  return order === "due" ? eq(withoutIndex(submissions.stage), stage) : eq(submissions.stage, stage);
 }
 
 function filtered({ team, domain, stage, type, country, language, unsure, q }: Filters): (SQL | undefined)[] {
@@ -113,7 +113,7 @@ function filtered({ team, domain, stage, type, country, language, unsure, q }: F
   return [
     team && eq(submissions.team, team),
     domain && (domain === "none" ? isNull(submissions.domain) : eq(submissions.domain, domain)),
-    stage && sql`+${submissions.stage} = ${stage}`,
+    stage && eq(withoutIndex(submissions.stage), stage),
     type && eq(submissions.applicantType, type),
     country && eq(submissions.country, country),
     language && eq(submissions.language, language),

@@ -13,7 +13,7 @@ export async function noteSubmission(
   asked: Omit<Asked, "version"> & { body: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const submission = findSubmission(deps.db, asked.reference, asked.person);
+  const submission = await findSubmission(deps.db, asked.reference, asked.person);
   if (!submission) return { ok: false, why: "not-found" };
   const note = {
     id: deps.newId(),

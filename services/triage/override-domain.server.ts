@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { decisions, examples } from "#db/schema.ts";
 import { readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
@@ -22,35 +23,37 @@ export async function overrideDomain(
   asked: Asked & { domain: Domain; reason: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = openCase("override-domain", asked, deps);
+  const opened = await openCase("override-domain", asked, deps);
   if (!opened.ok) return opened;
   const { submission, profile } = opened;
   if (submission.domain === asked.domain && !submission.unsure) return { ok: false, why: "same-domain" };
 
   const { db, now, newId } = deps;
-  const before = db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)).get();
+  const before = await first(db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)));
   if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
   const facts = profileFacts({ applicantType: submission.applicantType, profile });
   const classification = withDomain(before.classification, asked.domain);
-  const routing = route(deps.rulesets().ruleset.routing, {
+  const { number, ruleset } = await deps.rulesets();
+  const routing = route(ruleset.routing, {
     profile: facts,
     classification,
-    contacts: readContactFacts(db, now),
+    contacts: await readContactFacts(db, now),
   });
   return writeVerb(db, [
-    ...putInForce(
+    ...(await putInForce(
       opened,
       {
         id: newId(),
         classification,
         routing,
+        ruleset: number,
         personId: asked.person.id,
         reason: asked.reason,
         event: { kind: "domain-overridden", data: { from: submission.domain, to: asked.domain } },
         readFirst: routing.team !== submission.team,
       },
       deps,
-    ),
+    )),
     db.change.insert(examples).values({
       id: newId(),
       submissionId: submission.id,

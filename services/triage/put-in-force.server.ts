@@ -23,6 +23,8 @@ export type NewDecision = {
   routing: Routing;
   personId: string;
   reason: string;
+  /** The number of the ruleset it was routed under. */
+  ruleset: number;
   /** The line of history that says what was done. */
   event: { kind: EventKind; data: Record<string, string | null> };
   /** A person reads it first, wherever it stood. */
@@ -34,24 +36,28 @@ export type NewDecision = {
  * is told where the submission was introduced before, and otherwise once it is accepted. Another team, or no desk
  * to lead it, means that a person there reads it first.
  */
-export function putInForce(current: Case, decision: NewDecision, deps: TriageDeps): (Statement | Guarded)[] {
+export async function putInForce(
+  current: Case,
+  decision: NewDecision,
+  deps: TriageDeps,
+): Promise<(Statement | Guarded)[]> {
   const { submission } = current;
   const { db, now, newId } = deps;
   const { classification, routing } = decision;
   const moved = routing.team !== submission.team;
-  const lead = mustRead(db, routing.lead);
+  const lead = await mustRead(db, routing.lead);
   const wasIntroduced = isIntroduced(current);
   const toTriage = decision.readFirst || lead.desk === "intake";
   const introduced = wasIntroduced && !toTriage;
-  const coordinator = readCoordinator(db, routing.team);
+  const coordinator = await readCoordinator(db, routing.team);
   const owner = introduced ? lead : coordinator;
-  const promised = promiseOf(db, routing.team, now);
+  const promised = await promiseOf(db, routing.team, now);
   const answerBy = moved ? promised.answerBy : submission.answerBy;
   const readBy = promised.readBy < answerBy ? promised.readBy : answerBy;
   const next = introduced ? answerBy : readBy;
   const by = { actor: "person", actorId: decision.personId } as const;
 
-  const wanted = wantedReceivers(routing, lead, db);
+  const wanted = await wantedReceivers(routing, lead, db);
   const keeps = (receiver: ActiveReceiver) =>
     wasIntroduced === introduced &&
     wanted.some(({ contact, role }) => contact.id === receiver.contactId && role === receiver.role);
@@ -81,7 +87,7 @@ export function putInForce(current: Case, decision: NewDecision, deps: TriageDep
       id: decision.id,
       submissionId: submission.id,
       profileId: current.profileId,
-      ruleset: deps.rulesets().number,
+      ruleset: decision.ruleset,
       personId: decision.personId,
       reason: decision.reason,
       classification,
@@ -126,15 +132,20 @@ export function putInForce(current: Case, decision: NewDecision, deps: TriageDep
   ];
 }
 
-function wantedReceivers(routing: Routing, lead: Contact, db: TriageDeps["db"]) {
+async function wantedReceivers(routing: Routing, lead: Contact, db: TriageDeps["db"]) {
   return [
     { contact: lead, role: "lead" as const },
-    ...routing.copies.map((copy) => ({ contact: mustRead(db, copy.contact), role: "copy" as const })),
+    ...(await Promise.all(
+      routing.copies.map(async (copy) => ({
+        contact: await mustRead(db, copy.contact),
+        role: "copy" as const,
+      })),
+    )),
   ];
 }
 
-function mustRead(db: TriageDeps["db"], id: string): Contact {
-  const contact = readContact(db, id);
+async function mustRead(db: TriageDeps["db"], id: string): Promise<Contact> {
+  const contact = await readContact(db, id);
   if (!contact) throw new Error(`The decision names the contact ${id}, who is not in the database.`);
   return contact;
 }

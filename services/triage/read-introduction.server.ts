@@ -1,6 +1,6 @@
 /** What a contact's link opens: the profile while an answer is awaited, and afterwards only what became of it. */
 import { eq } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { contacts, decisions, receivers, submissions } from "#db/schema.ts";
 import { openLink } from "#services/access/open-link.server.ts";
 import { type Contact, contactLanguage } from "#services/contacts/read-contacts.server.ts";
@@ -34,17 +34,22 @@ export type Introduction =
       mayAsk: boolean;
     };
 
-export function readIntroduction(token: string, deps: { db: Database; now: Date }): Introduction {
-  const opened = openLink(token, "act", deps);
+export async function readIntroduction(
+  token: string,
+  deps: { db: Database; now: Date },
+): Promise<Introduction> {
+  const opened = await openLink(token, "act", deps);
   if (!opened.ok) return { state: "no-link", why: opened.why };
-  const found = deps.db.read
-    .select({ receiver: receivers, contact: contacts, submission: submissions, decision: decisions })
-    .from(receivers)
-    .innerJoin(contacts, eq(contacts.id, receivers.contactId))
-    .innerJoin(submissions, eq(submissions.id, receivers.submissionId))
-    .innerJoin(decisions, eq(decisions.id, submissions.decisionId))
-    .where(eq(receivers.id, opened.link.subjectId))
-    .get();
+  const found = await first(
+    deps.db.read
+      .select({ receiver: receivers, contact: contacts, submission: submissions, decision: decisions })
+      .from(receivers)
+      .innerJoin(contacts, eq(contacts.id, receivers.contactId))
+      .innerJoin(submissions, eq(submissions.id, receivers.submissionId))
+      .innerJoin(decisions, eq(decisions.id, submissions.decisionId))
+      .where(eq(receivers.id, opened.link.subjectId))
+      .limit(1),
+  );
   if (!found) return { state: "no-link", why: "unknown" };
   const { receiver, contact, submission, decision } = found;
   const about = { language: contactLanguage(contact), reference: submission.reference };
@@ -53,7 +58,7 @@ export function readIntroduction(token: string, deps: { db: Database; now: Date 
       state: "answered",
       ...about,
       answer: receiver.state,
-      applicant: receiver.state === "interested" ? applicantOf(submission, deps.db) : null,
+      applicant: receiver.state === "interested" ? await applicantOf(submission, deps.db) : null,
     };
   if (receiver.state !== "waiting" || !mayDo("interested", submission.stage))
     return { state: "released", ...about };
@@ -63,14 +68,14 @@ export function readIntroduction(token: string, deps: { db: Database; now: Date 
     receiver,
     contact,
     submission,
-    profile: readCase(submission, deps.db).profile,
+    profile: (await readCase(submission, deps.db)).profile,
     classification: decision.classification,
     routing: decision.routing,
     mayAsk: mayDo("need-more", submission.stage),
   };
 }
 
-function applicantOf(submission: Submission, db: Database) {
-  const { orgName, contactName, contactEmail } = readCase(submission, db).profile;
+async function applicantOf(submission: Submission, db: Database) {
+  const { orgName, contactName, contactEmail } = (await readCase(submission, db)).profile;
   return { orgName, name: contactName, email: contactEmail };
 }

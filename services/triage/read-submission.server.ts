@@ -1,6 +1,6 @@
 /** Everything a person reads before they decide, and everything that happened: in a fixed number of queries. */
 import { and, asc, desc, eq, ne } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import {
   contacts,
   decisions,
@@ -17,73 +17,73 @@ import {
 import type { Profile } from "#services/intake/profile.ts";
 import { findSubmission, inScope, type Reader, type Submission } from "./scope.server.ts";
 
-export type SubmissionView = NonNullable<ReturnType<typeof readSubmission>>;
+export type SubmissionView = NonNullable<Awaited<ReturnType<typeof readSubmission>>>;
 
 /** Undefined where there is none, or none that this reader may see. */
-export function readSubmission(reference: string, reader: Reader, { db }: { db: Database }) {
-  const submission = findSubmission(db, reference, reader);
+export async function readSubmission(reference: string, reader: Reader, { db }: { db: Database }) {
+  const submission = await findSubmission(db, reference, reader);
   if (!submission) return undefined;
-  const current = readCurrent(submission, db);
-  const history = readHistory(submission, db);
+  const current = await readCurrent(submission, db);
+  const history = await readHistory(submission, db);
   return {
     submission,
     ...current,
     ...history,
-    receivers: readReceivers(submission, db),
-    others: readOthers(submission, reader, db),
-    referredBy: readReferrers(submission, db),
-    names: Object.fromEntries(readNames(db)) as Record<string, string>,
+    receivers: await readReceivers(submission, db),
+    others: await readOthers(submission, reader, db),
+    referredBy: await readReferrers(submission, db),
+    names: Object.fromEntries(await readNames(db)) as Record<string, string>,
   };
 }
 
-function readCurrent(submission: Submission, db: Database) {
-  const found = db.read
-    .select({
-      organisation: organisations.name,
-      form: profiles.form,
-      sentAt: profiles.createdAt,
-      decision: decisions,
-    })
-    .from(organisations)
-    .innerJoin(
-      profiles,
-      and(eq(profiles.submissionId, submission.id), eq(profiles.version, submission.profileVersion)),
-    )
-    .innerJoin(decisions, eq(decisions.id, submission.decisionId))
-    .where(eq(organisations.id, submission.organisationId))
-    .get();
+async function readCurrent(submission: Submission, db: Database) {
+  const found = await first(
+    db.read
+      .select({
+        organisation: organisations.name,
+        form: profiles.form,
+        sentAt: profiles.createdAt,
+        decision: decisions,
+      })
+      .from(organisations)
+      .innerJoin(
+        profiles,
+        and(eq(profiles.submissionId, submission.id), eq(profiles.version, submission.profileVersion)),
+      )
+      .innerJoin(decisions, eq(decisions.id, submission.decisionId))
+      .where(eq(organisations.id, submission.organisationId))
+      .limit(1),
+  );
   if (!found) throw new Error(`The submission ${submission.id} lacks its profile or its decision.`);
   return { organisation: found.organisation, profile: found.form as Profile, decision: found.decision };
 }
 
-function readHistory(submission: Submission, db: Database) {
+async function readHistory(submission: Submission, db: Database) {
   return {
-    events: db.read
+    events: await db.read
       .select()
       .from(events)
       .where(eq(events.submissionId, submission.id))
-      .orderBy(asc(events.seq))
-      .all(),
-    notes: db.read
+      .orderBy(asc(events.seq)),
+    notes: await db.read
       .select()
       .from(notes)
       .where(eq(notes.submissionId, submission.id))
-      .orderBy(asc(notes.createdAt), asc(notes.id))
-      .all(),
+      .orderBy(asc(notes.createdAt), asc(notes.id)),
     /** Reasons that people gave, by the id of their decision. */
     reasons: Object.fromEntries(
-      db.read
-        .select({ id: decisions.id, reason: decisions.reason })
-        .from(decisions)
-        .where(eq(decisions.submissionId, submission.id))
-        .all()
-        .map(({ id, reason }) => [id, reason]),
+      (
+        await db.read
+          .select({ id: decisions.id, reason: decisions.reason })
+          .from(decisions)
+          .where(eq(decisions.submissionId, submission.id))
+      ).map(({ id, reason }) => [id, reason]),
     ) as Record<string, string | null>,
   };
 }
 
-function readReceivers(submission: Submission, db: Database) {
-  return db.read
+async function readReceivers(submission: Submission, db: Database) {
+  return await db.read
     .select({
       id: receivers.id,
       role: receivers.role,
@@ -100,13 +100,12 @@ function readReceivers(submission: Submission, db: Database) {
     .from(receivers)
     .innerJoin(contacts, eq(contacts.id, receivers.contactId))
     .where(eq(receivers.submissionId, submission.id))
-    .orderBy(desc(receivers.role), asc(receivers.createdAt), asc(receivers.id))
-    .all();
+    .orderBy(desc(receivers.role), asc(receivers.createdAt), asc(receivers.id));
 }
 
 /** What else this organisation sent, as far as the reader may see it. */
-function readOthers(submission: Submission, reader: Reader, db: Database) {
-  return db.read
+async function readOthers(submission: Submission, reader: Reader, db: Database) {
+  return await db.read
     .select({
       reference: submissions.reference,
       applicantType: submissions.applicantType,
@@ -123,12 +122,11 @@ function readOthers(submission: Submission, reader: Reader, db: Database) {
       ),
     )
     .orderBy(desc(submissions.createdAt), desc(submissions.seq))
-    .limit(20)
-    .all();
+    .limit(20);
 }
 
-function readReferrers(submission: Submission, db: Database) {
-  return db.read
+async function readReferrers(submission: Submission, db: Database) {
+  return await db.read
     .select({
       id: referrers.id,
       name: referrers.name,
@@ -138,13 +136,12 @@ function readReferrers(submission: Submission, db: Database) {
     .from(referrals)
     .innerJoin(referrers, eq(referrers.id, referrals.referrerId))
     .where(eq(referrals.submissionId, submission.id))
-    .orderBy(asc(referrals.createdAt), asc(referrals.id))
-    .all();
+    .orderBy(asc(referrals.createdAt), asc(referrals.id));
 }
 
 /** Who acted: people by name, contacts by role, by the ids that history keeps. Staff and contacts are few. */
-function readNames(db: Database): [string, string][] {
-  const staff = db.read.select({ id: people.id, name: people.name }).from(people).all();
-  const group = db.read.select({ id: contacts.id, name: contacts.role }).from(contacts).all();
+async function readNames(db: Database): Promise<[string, string][]> {
+  const staff = await db.read.select({ id: people.id, name: people.name }).from(people);
+  const group = await db.read.select({ id: contacts.id, name: contacts.role }).from(contacts);
   return [...staff, ...group].map(({ id, name }) => [id, name]);
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { decisions } from "#db/schema.ts";
 import { readContact, readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
@@ -21,38 +22,39 @@ export async function rerouteSubmission(
   asked: Asked & { to: Destination; reason: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = openCase("reroute", asked, deps);
+  const opened = await openCase("reroute", asked, deps);
   if (!opened.ok) return opened;
   const { submission, profile } = opened;
   const { db, now } = deps;
   const { to } = asked;
-  const contact = "contact" in to ? readContact(db, to.contact) : undefined;
+  const contact = "contact" in to ? await readContact(db, to.contact) : undefined;
   if ("contact" in to) {
     if (!contact?.active) return { ok: false, why: "no-contact" };
     if (leadOf(opened)?.contactId === contact.id) return { ok: false, why: "same-contact" };
   } else if (to.team === submission.team) return { ok: false, why: "same-team" };
 
-  const before = db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)).get();
+  const before = await first(db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)));
   if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
   const { classification } = before;
   const facts = {
     profile: profileFacts({ applicantType: submission.applicantType, profile }),
     classification,
-    contacts: readContactFacts(db, now),
+    contacts: await readContactFacts(db, now),
   };
-  const rules = deps.rulesets().ruleset.routing;
+  const { number, ruleset } = await deps.rulesets();
   const routing =
     "contact" in to && contact
-      ? routeToContact(rules, facts, contact)
-      : routeToTeam(rules, facts, (to as { team: Team }).team);
+      ? routeToContact(ruleset.routing, facts, contact)
+      : routeToTeam(ruleset.routing, facts, (to as { team: Team }).team);
   return writeVerb(
     db,
-    putInForce(
+    await putInForce(
       opened,
       {
         id: deps.newId(),
         classification,
         routing,
+        ruleset: number,
         personId: asked.person.id,
         reason: asked.reason,
         event: {

@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
+import { type Database, first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 
@@ -12,10 +12,16 @@ export function inScope({ team }: Reader): SQL | undefined {
   return team ? eq(submissions.team, team) : undefined;
 }
 
-export function findSubmission(db: Database, reference: string, reader: Reader): Submission | undefined {
-  return db.read
-    .select()
-    .from(submissions)
-    .where(and(eq(submissions.reference, reference), inScope(reader)))
-    .get();
+export async function findSubmission(
+  db: Database,
+  reference: string,
+  reader: Reader,
+): Promise<Submission | undefined> {
+  return await first(
+    db.read
+      .select()
+      .from(submissions)
+      .where(and(eq(submissions.reference, reference), inScope(reader)))
+      .limit(1),
+  );
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import { VOLTCELL } from "#tests/services/triage/triage-world.ts";
 import { type Portal, startPortal } from "../portal.ts";
@@ -12,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 const row = (reference: string) =>
-  portal.db.read.select().from(submissions).where(eq(submissions.reference, reference)).get();
+  first(portal.db.read.select().from(submissions).where(eq(submissions.reference, reference)));
 const post = (path: string, comment = "") =>
   portal.request(path, { method: "POST", body: new URLSearchParams({ comment }) });
 
 async function introduced() {
   const reference = await applyTo(portal, VOLTCELL);
-  return { reference, link: `/act/${newestToken(portal, "act")}` };
+  return { reference, link: `/act/${await newestToken(portal, "act")}` };
 }
 
 it("shows the profile in the contact's language, and decides nothing by being opened", async () => {
@@ -34,20 +35,20 @@ it("shows the profile in the contact's language, and decides nothing by being op
   expect(html).toContain("Batteries solides");
   expect(html).not.toContain("<script");
   expect(html.match(/<title>.*<\/title>/)?.[0]).not.toContain("Voltcell");
-  expect(row(reference)).toMatchObject({ stage: "introduced", version: 1 });
+  expect(await row(reference)).toMatchObject({ stage: "introduced", version: 1 });
 });
 
 it("takes an answer once; afterwards the link says what it was", async () => {
   const { reference, link } = await introduced();
   const answer = await post(`${link}/interested`, "Parlons-en.");
   expect([answer.status, answer.headers.get("location")]).toEqual([303, link]);
-  expect(row(reference)).toMatchObject({ stage: "closed", outcome: "interested" });
+  expect(await row(reference)).toMatchObject({ stage: "closed", outcome: "interested" });
   const html = await (await portal.request(link)).text();
   expect(html).toContain("anais@voltcell.example");
   const again = await post(`${link}/not-us`);
   expect(again.status).toBe(409);
   expect(await again.text()).toContain("Merci, nous avons votre réponse");
-  expect(row(reference)).toMatchObject({ outcome: "interested", version: 2 });
+  expect(await row(reference)).toMatchObject({ outcome: "interested", version: 2 });
 });
 
 it("wants a question where more is needed, and keeps what was typed", async () => {
@@ -59,7 +60,7 @@ it("wants a question where more is needed, and keeps what was typed", async () =
   expect(long.status).toBe(422);
   expect(await long.text()).toContain("é".repeat(2001));
   expect((await post(`${link}/need-more`, "Combien ?")).status).toBe(303);
-  expect(row(reference)).toMatchObject({ stage: "asked" });
+  expect(await row(reference)).toMatchObject({ stage: "asked" });
 });
 
 it("opens nothing for a token that is none, and says so alike for every wrong one", async () => {
@@ -68,5 +69,5 @@ it("opens nothing for a token that is none, and says so alike for every wrong on
     expect({ token, status: answer.status }).toEqual({ token, status: 410 });
     expect((await post(`/act/${token}/interested`)).status).toBe(409);
   }
-  expect((await portal.request(`/act/${newestToken(portal, "status")}`)).status).toBe(410);
+  expect((await portal.request(`/act/${await newestToken(portal, "status")}`)).status).toBe(410);
 });

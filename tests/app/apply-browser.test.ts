@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { drafts, profiles, submissions } from "#db/schema.ts";
 import { openBrowser, type TestBrowser } from "../browser.ts";
 import { type Portal, startPortal } from "../portal.ts";
@@ -22,18 +23,21 @@ describe("an applicant's browser", () => {
   /** Without JavaScript every press is a new page. */
   const goOnTo = (page: Page) => Promise.all([page.waitForEvent("domcontentloaded"), goOn(page)]);
   const draftOf = (page: Page) =>
-    portal.db.read
-      .select()
-      .from(drafts)
-      .where(eq(drafts.id, /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? ""))
-      .get();
+    first(
+      portal.db.read
+        .select()
+        .from(drafts)
+        .where(eq(drafts.id, /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? "")),
+    );
   const stored = (reference: string | undefined) =>
-    portal.db.read
-      .select({ submission: submissions, profile: profiles.form })
-      .from(submissions)
-      .innerJoin(profiles, eq(profiles.submissionId, submissions.id))
-      .where(eq(submissions.reference, reference ?? ""))
-      .get();
+    first(
+      portal.db.read
+        .select({ submission: submissions, profile: profiles.form })
+        .from(submissions)
+        .innerJoin(profiles, eq(profiles.submissionId, submissions.id))
+        .where(eq(submissions.reference, reference ?? ""))
+        .limit(1),
+    );
 
   it("applies in Japanese without JavaScript, mends what is wrong, and sends once", async () => {
     const context = await chromium.context({ noJs: true, locale: "ja-JP" });
@@ -112,7 +116,7 @@ describe("an applicant's browser", () => {
       maxRedirects: 0,
     });
     expect(resent.headers().location).toBe(new URL(page.url()).pathname);
-    expect(stored(reference)).toMatchObject({
+    expect(await stored(reference)).toMatchObject({
       submission: {
         team: "yokohama",
         language: "ja",
@@ -130,7 +134,7 @@ describe("an applicant's browser", () => {
         ackTransfer: true,
       },
     });
-    expect(portal.db.read.select().from(submissions).all()).toHaveLength(1);
+    expect(await portal.db.read.select().from(submissions)).toHaveLength(1);
     await context.close();
   });
 
@@ -162,7 +166,7 @@ describe("an applicant's browser", () => {
     });
     await goOn(page);
     await page.waitForURL("**/organisation");
-    expect(draftOf(page)?.form).toMatchObject({
+    expect((await draftOf(page))?.form).toMatchObject({
       contactName: "Anaïs Roux",
       contactEmail: "anais@voltcell.fr",
     });
@@ -181,7 +185,7 @@ describe("an applicant's browser", () => {
     await other.waitForFunction(() => /Enregistré/.test(document.body.innerText));
     await again.fill("#city", "Grenoble");
     await again.waitForSelector("[role=alert]");
-    expect(draftOf(again)?.form.city).toBe("Lyon");
+    expect((await draftOf(again))?.form.city).toBe("Lyon");
     await again.fill("#website", "voltcell.fr");
     await again.selectOption("#country", "FR");
     await again.check("#productStage-pilot");
@@ -195,7 +199,7 @@ describe("an applicant's browser", () => {
     expect(await again.inputValue("#city")).toBe("Grenoble");
     await goOn(again);
     await again.waitForURL("**/proposal");
-    expect(draftOf(again)?.form.city).toBe("Grenoble");
+    expect((await draftOf(again))?.form.city).toBe("Grenoble");
 
     await again.fill("#description", "👩🏽‍🔧".repeat(5));
     await again.waitForFunction(() =>
@@ -236,7 +240,7 @@ describe("an applicant's browser", () => {
     await again.dblclick("main form button");
     await again.waitForURL("**/receipt");
     const reference = pathOf(again).split("/")[3];
-    expect(stored(reference)).toMatchObject({
+    expect(await stored(reference)).toMatchObject({
       submission: { team: "paris", language: "fr" },
       profile: { city: "Grenoble" },
     });

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { mails, submissions } from "#db/schema.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
 import { requestSignIn } from "#services/access/request-sign-in.server.ts";
@@ -45,7 +46,9 @@ describe("the mails of a demonstration", () => {
   });
 
   it("show the HTML part in its own colours, under a policy that lets nothing else in", async () => {
-    const receipt = portal.db.read.select().from(mails).where(eq(mails.kind, "submission-received")).get();
+    const receipt = await first(
+      portal.db.read.select().from(mails).where(eq(mails.kind, "submission-received")).limit(1),
+    );
     const path = `/dev/mail/${receipt?.id}/html`;
     const policy = (await portal.request(path)).headers.get("content-security-policy") ?? "";
     expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-hashes' ('sha256-[\w+/=]+' ?)+;/);
@@ -64,7 +67,7 @@ describe("the mails of a demonstration", () => {
   it("do not exist outside a demonstration", async () => {
     const serious = await startPortal({ DEMO: "off" });
     await seedDemo(serious.deps);
-    const id = serious.db.read.select().from(mails).get()?.id;
+    const id = (await first(serious.db.read.select().from(mails).limit(1)))?.id;
     for (const path of ["/dev/mail", `/dev/mail/${id}`, `/dev/mail/${id}/html`, "/dev/mail.data"]) {
       expect({ path, status: (await serious.request(path)).status }).toEqual({ path, status: 404 });
     }
@@ -85,12 +88,14 @@ describe("the outbox of the staff", () => {
   afterAll(() => portal?.stop());
 
   async function failOne(team: "paris" | "beijing"): Promise<string> {
-    const mail = portal.db.read
-      .select({ id: mails.id })
-      .from(mails)
-      .innerJoin(submissions, eq(submissions.id, mails.submissionId))
-      .where(eq(submissions.team, team))
-      .get();
+    const mail = await first(
+      portal.db.read
+        .select({ id: mails.id })
+        .from(mails)
+        .innerJoin(submissions, eq(submissions.id, mails.submissionId))
+        .where(eq(submissions.team, team))
+        .limit(1),
+    );
     const id = mail?.id ?? "";
     await portal.db.writeAll([
       portal.db.change
@@ -100,7 +105,8 @@ describe("the outbox of the staff", () => {
     ]);
     return id;
   }
-  const stateOf = (id: string) => portal.db.read.select().from(mails).where(eq(mails.id, id)).get()?.state;
+  const stateOf = async (id: string) =>
+    (await first(portal.db.read.select().from(mails).where(eq(mails.id, id))))?.state;
   const get = async (path: string, cookie: string) =>
     (await portal.request(path, { headers: { cookie } })).text();
 
@@ -112,7 +118,7 @@ describe("the outbox of the staff", () => {
     ]);
     const retry = await portal.request(`/staff/outbox/${failedInParis}/retry`, { method: "POST" });
     expect(retry.headers.get("location")).toContain("/staff/sign-in");
-    expect(stateOf(failedInParis)).toBe("failed");
+    expect(await stateOf(failedInParis)).toBe("failed");
   });
 
   it("tells a triager what failed in their team, and why, but nothing of other teams and no link", async () => {
@@ -129,11 +135,11 @@ describe("the outbox of the staff", () => {
     expect((await retry(failedInBeijing)).headers.get("location")).toBe(
       "/staff/outbox?state=failed&said=not-failed",
     );
-    expect(stateOf(failedInBeijing)).toBe("failed");
+    expect(await stateOf(failedInBeijing)).toBe("failed");
     expect((await retry(failedInParis)).headers.get("location")).toBe(
       "/staff/outbox?state=failed&said=retried",
     );
-    expect(stateOf(failedInParis)).toBe("due");
+    expect(await stateOf(failedInParis)).toBe("due");
   });
 
   it("shows an administrator every team's", async () => {

@@ -34,7 +34,7 @@ describe("a referrer's browser", () => {
     await portal.stop();
   });
 
-  const referred = () => portal.db.read.select().from(referrals).all();
+  const referred = () => portal.db.read.select().from(referrals);
   const invitations = () => portal.db.read.$count(mails, eq(mails.kind, "referral-invitation"));
   const choose = (page: Page, bytes: Uint8Array) =>
     page.setInputFiles("#file", { name: "firms.csv", mimeType: "text/csv", buffer: Buffer.from(bytes) });
@@ -45,14 +45,14 @@ describe("a referrer's browser", () => {
     await page.goto(`${portal.url}/ja/refer`);
     await page.fill("#email", "ｍｏｒｉ＠ｓｈｉｒｕｂｅ．ｅｘａｍｐｌｅ".normalize("NFKC"));
     await page.click("main form button");
-    await page.goto(`${portal.url}/ja/refer/sign-in/${newestToken(portal)}`);
+    await page.goto(`${portal.url}/ja/refer/sign-in/${await newestToken(portal)}`);
     await page.fill("#name", "森 春香");
     await page.fill("#organisation", "しるべアクセラレーター");
     await page.click("label[for=applicantType]");
     await page.click("main form button");
     expect(new URL(page.url()).pathname).toBe("/ja/refer/home");
 
-    const before = { referred: referred().length, mails: await invitations() };
+    const before = { referred: (await referred()).length, mails: await invitations() };
     await page.click('a[href="/ja/refer/file"]');
     await choose(
       page,
@@ -69,7 +69,7 @@ describe("a referrer's browser", () => {
       "12行目：hikari11",
       "31行目",
     ]);
-    expect(referred()).toHaveLength(before.referred);
+    expect(await referred()).toHaveLength(before.referred);
 
     await page.click('[role=alert] a[href="#cell.5.contactEmail"]');
     await page.fill('[id="cell.5.contactEmail"]', "mori@hikari4.example");
@@ -81,7 +81,7 @@ describe("a referrer's browser", () => {
     await page.click('button[formaction="/ja/refer/file/commit"]');
     expect(new URL(page.url()).pathname).toBe("/ja/refer/home");
     expect(await page.textContent("[role=status]")).toContain("招待した企業：30社");
-    expect(referred()).toHaveLength(before.referred + 30);
+    expect(await referred()).toHaveLength(before.referred + 30);
     expect(await invitations()).toBe(before.mails + 30);
     await context.close();
   });
@@ -134,7 +134,7 @@ describe("a referrer's browser", () => {
     expect(await page.locator("fieldset legend").allTextContents()).toEqual(
       ["Ligne 12: rhone11", "Ligne 31"].map((text) => text.replace(":", " :")),
     );
-    expect(referred().filter((row) => row.referrerId === referrer.id)).toHaveLength(28);
+    expect((await referred()).filter((row) => row.referrerId === referrer.id)).toHaveLength(28);
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -206,7 +206,7 @@ describe("a referrer's browser", () => {
         await page.fill("#email", `new-${scheme}-${lang}@axe.example`.toLowerCase());
         await page.click("main form button");
         const path = `${portal.url}/${lang}/refer/sign-in`;
-        await page.goto(`${path}/${newestToken(portal)}`);
+        await page.goto(`${path}/${await newestToken(portal)}`);
         await page.click("main form button");
         await look("a new referrer", page);
         await page.goto(`${path}/nothing`);

@@ -14,7 +14,7 @@ describe("referring from a file", () => {
   afterAll(() => portal.stop());
 
   const referred = (referrerId: string) =>
-    portal.db.read.select().from(referrals).where(eq(referrals.referrerId, referrerId)).all();
+    portal.db.read.select().from(referrals).where(eq(referrals.referrerId, referrerId));
   const mailed = () => portal.db.read.$count(mails, eq(mails.kind, "referral-invitation"));
 
   const HEADINGS = "Company,Website,Contact person,E-mail,Country,Your note";
@@ -62,7 +62,7 @@ describe("referring from a file", () => {
     expect(html).toContain('name="cell.3.contactEmail"');
     expect(html).toContain('name="cell.5.country"');
     expect(html).toContain("Refer these companies: 1");
-    expect(referred(referrer.id)).toEqual([]);
+    expect(await referred(referrer.id)).toEqual([]);
 
     const mended = await visit("/en/refer/file/check", {
       method: "POST",
@@ -71,7 +71,7 @@ describe("referring from a file", () => {
     const second = await mended.text();
     expect(second).toContain("Refer these companies: 2");
     expect(second).not.toContain('name="cell.3.contactEmail"');
-    expect(referred(referrer.id)).toEqual([]);
+    expect(await referred(referrer.id)).toEqual([]);
     expect(await mailed()).toBe(before);
 
     const committed = await visit("/en/refer/file/commit", {
@@ -81,11 +81,10 @@ describe("referring from a file", () => {
     const left = await committed.text();
     expect(left).toContain("Companies invited: 2.");
     expect(left).toContain('name="cell.5.country"');
-    expect(
-      referred(referrer.id)
-        .map((row) => row.organisationKey)
-        .sort(),
-    ).toEqual(["alpha.example", "beta.example"]);
+    expect((await referred(referrer.id)).map((row) => row.organisationKey).sort()).toEqual([
+      "alpha.example",
+      "beta.example",
+    ]);
     expect(await mailed()).toBe(before + 2);
 
     const last = await visit("/en/refer/file/commit", {
@@ -97,7 +96,7 @@ describe("referring from a file", () => {
     const fixed = file.replace("beta at example", "beta@beta.example").replace("Nowhere", "JP");
     const again = await visit("/en/refer/file/commit", upload(fixed));
     expect(again.headers.get("location")).toBe("/en/refer/home?done=1&invited=0&linked=0");
-    expect(referred(referrer.id)).toHaveLength(3);
+    expect(await referred(referrer.id)).toHaveLength(3);
     expect(await mailed()).toBe(before + 3);
   });
 
@@ -160,7 +159,7 @@ describe("referring from a file", () => {
       "公司名称;网站;联系人;电子邮箱;国家\r\n智行科技;https://zhixing-e.example;张伟;zhang@zhixing-e.example;中国\r\n";
     await visit("/ja/refer/file/commit", upload(encodeText(japanese, "shift_jis")));
     await visit("/zh-Hans/refer/file/commit", upload(encodeText(chinese, "gb18030")));
-    expect(referred(referrer.id).map((row) => row.form)).toMatchObject([
+    expect((await referred(referrer.id)).map((row) => row.form)).toMatchObject([
       { orgName: "あかり電池", contactName: "森 春香", country: "JP" },
       { orgName: "智行科技", contactName: "张伟", country: "CN" },
     ]);
@@ -176,7 +175,7 @@ describe("referring from a file", () => {
     const html = await answer.text();
     expect(html).toContain("The example row of the template was left out.");
     expect(html).toContain("Refer these companies: 1");
-    expect(referred(referrer.id)).toEqual([]);
+    expect(await referred(referrer.id)).toEqual([]);
   });
 
   it("refuses what it cannot read in words, never with a fault", async () => {

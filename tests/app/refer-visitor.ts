@@ -33,8 +33,8 @@ export function multipart(fields: Record<string, string>): FormData {
 }
 
 /** The token of the newest link that was mailed. */
-export function newestToken({ db }: Pick<Portal, "db">): string {
-  const newest = db.read.select().from(links).orderBy(links.id).all().at(-1);
+export async function newestToken({ db }: Pick<Portal, "db">): Promise<string> {
+  const newest = (await db.read.select().from(links).orderBy(links.id)).at(-1);
   return newest ? linkToken(newest.id, WORLD_SECRET) : "";
 }
 

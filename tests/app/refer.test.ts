@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { mails, referrals, referrers } from "#db/schema.ts";
 import { type Portal, startPortal } from "../portal.ts";
 import { applyAs } from "../services/referrals/referral-world.ts";
@@ -13,7 +14,7 @@ describe("the pages of referrers", () => {
   afterAll(() => portal.stop());
 
   const referred = (referrerId: string) =>
-    portal.db.read.select().from(referrals).where(eq(referrals.referrerId, referrerId)).all();
+    portal.db.read.select().from(referrals).where(eq(referrals.referrerId, referrerId));
   const mailed = () => portal.db.read.$count(mails, eq(mails.kind, "referral-invitation"));
 
   describe("signing in", () => {
@@ -44,7 +45,7 @@ describe("the pages of referrers", () => {
     it("shows on GET and signs in on POST, once, asking a new address who they are", async () => {
       const visitor = portal.visitor();
       await visitor.request("/ja/refer", form({ email: "mori@shirube.example" }));
-      const path = `/ja/refer/sign-in/${newestToken(portal)}`;
+      const path = `/ja/refer/sign-in/${await newestToken(portal)}`;
       for (let look = 0; look < 3; look++) expect((await visitor.request(path)).status).toBe(200);
       expect(visitor.cookies.size).toBe(0);
 
@@ -60,7 +61,9 @@ describe("the pages of referrers", () => {
       expect([done.status, done.headers.get("location")]).toEqual([303, "/ja/refer/home"]);
       expect((await visitor.request("/ja/refer/home")).status).toBe(200);
       expect(
-        portal.db.read.select().from(referrers).where(eq(referrers.email, "mori@shirube.example")).get(),
+        await first(
+          portal.db.read.select().from(referrers).where(eq(referrers.email, "mori@shirube.example")),
+        ),
       ).toMatchObject({ name: "森 春香", organisation: "しるべアクセラレーター", language: "ja" });
       expect((await portal.request(path, form(details))).status).toBe(410);
       expect((await portal.request(path)).status).toBe(410);
@@ -118,7 +121,7 @@ describe("the pages of referrers", () => {
       expect(answer.status).toBe(200);
       expect(html).toContain('value="Akari"');
       expect(html).toContain('name="company.1.orgName"');
-      expect(referred(referrer.id)).toEqual([]);
+      expect(await referred(referrer.id)).toEqual([]);
     });
 
     it("refers several in one post, leaving blank ones out", async () => {
@@ -131,11 +134,10 @@ describe("the pages of referrers", () => {
         303,
         "/en/refer/home?done=1&invited=2&linked=0",
       ]);
-      expect(
-        referred(referrer.id)
-          .map((row) => row.organisationKey)
-          .sort(),
-      ).toEqual(["due.example", "uno.example"]);
+      expect((await referred(referrer.id)).map((row) => row.organisationKey).sort()).toEqual([
+        "due.example",
+        "uno.example",
+      ]);
       const home = await (await visit("/en/refer/home?done=1&invited=2&linked=0")).text();
       expect(home).toContain("Companies invited: 2.");
     });
@@ -151,7 +153,7 @@ describe("the pages of referrers", () => {
       expect(html).toContain('href="#company.1.contactEmail"');
       expect(html).toContain('value="nobody"');
       expect(html).toContain('value="Tre"');
-      expect(referred(referrer.id)).toEqual([]);
+      expect(await referred(referrer.id)).toEqual([]);
     });
   });
 
@@ -171,7 +173,9 @@ describe("the pages of referrers", () => {
       await theirs.visit("/en/refer/company", form(company("Shared")));
       await theirs.visit("/en/refer/company", form(company("Hidden")));
       await applyAs(portal, "Shared");
-      const [hidden] = referred(theirs.referrer.id).filter((row) => row.organisationKey === "hidden.example");
+      const [hidden] = (await referred(theirs.referrer.id)).filter(
+        (row) => row.organisationKey === "hidden.example",
+      );
 
       for (const path of ["/en/refer/home", "/en/refer/home.data"]) {
         const shown = await (await ours.visit(path)).text();

@@ -28,15 +28,14 @@ export async function staff(name: keyof Cast, portal: Portal) {
 }
 
 /** A startup's application, sent to a portal that is running. */
-export const applyTo = (portal: Portal, profile: Profile) => apply({ ...portal, close() {} }, profile);
+export const applyTo = (portal: Portal, profile: Profile) => apply({ ...portal, async close() {} }, profile);
 
 /** The token of the newest link of a purpose. */
-export function newestToken(portal: Portal, purpose: (typeof links.$inferSelect)["purpose"]): string {
-  const newest = portal.db.read
-    .select()
-    .from(links)
-    .orderBy(links.createdAt, links.id)
-    .all()
+export async function newestToken(
+  portal: Portal,
+  purpose: (typeof links.$inferSelect)["purpose"],
+): Promise<string> {
+  const newest = (await portal.db.read.select().from(links).orderBy(links.createdAt, links.id))
     .filter((link) => link.purpose === purpose)
     .at(-1);
   return newest ? linkToken(newest.id, WORLD_SECRET) : "";

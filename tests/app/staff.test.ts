@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { mails, sessions, submissions } from "#db/schema.ts";
 import { RIDDLE, VOLTCELL } from "#tests/services/triage/triage-world.ts";
 import { type Portal, startPortal } from "../portal.ts";
@@ -15,12 +16,14 @@ const form = (fields: Record<string, string>): RequestInit => ({
   method: "POST",
   body: new URLSearchParams(fields),
 });
-const row = (reference: string) => {
-  const found = portal.db.read.select().from(submissions).where(eq(submissions.reference, reference)).get();
+const row = async (reference: string) => {
+  const found = await first(
+    portal.db.read.select().from(submissions).where(eq(submissions.reference, reference)),
+  );
   if (!found) throw new Error(`There is no ${reference}.`);
   return found;
 };
-const seen = (reference: string) => ({ version: String(row(reference).version), seen: "1" });
+const seen = async (reference: string) => ({ version: String((await row(reference)).version), seen: "1" });
 const location = (response: Response) => response.headers.get("location");
 
 describe("signing in", () => {
@@ -36,14 +39,14 @@ describe("signing in", () => {
     );
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]?.headers).toContainEqual(["location", "/staff/link-sent"]);
-    expect(portal.db.read.select().from(mails).where(eq(mails.kind, "staff-sign-in")).all()).toHaveLength(1);
+    expect(await portal.db.read.select().from(mails).where(eq(mails.kind, "staff-sign-in"))).toHaveLength(1);
   });
 
   it("takes the link once, only by the button, and leads on to where one wanted to go", async () => {
     const visitor = portal.visitor();
     const to = "/staff/queue?view=all";
     await visitor.request("/staff/sign-in", form({ email: "leroy@example.com", to }));
-    const link = `/staff/sign-in/${newestToken(portal, "staff-sign-in")}`;
+    const link = `/staff/sign-in/${await newestToken(portal, "staff-sign-in")}`;
     const before = portal.db.read.$count(sessions);
     for (const path of [link, `${link}.data`]) expect((await visitor.request(path)).status).toBe(200);
     expect(await portal.db.read.$count(sessions)).toBe(await before);
@@ -63,7 +66,7 @@ describe("signing in", () => {
 
   it("never leads elsewhere", async () => {
     await portal.request("/staff/sign-in", form({ email: "leroy@example.com" }));
-    const link = `/staff/sign-in/${newestToken(portal, "staff-sign-in")}`;
+    const link = `/staff/sign-in/${await newestToken(portal, "staff-sign-in")}`;
     const to = encodeURIComponent("//evil.example/staff");
     expect(location(await portal.request(`${link}?to=${to}`, { method: "POST" }))).toBe("/staff/queue");
   });
@@ -91,7 +94,7 @@ describe("strangers", () => {
     for (const path of ["/staff", "/staff/queue", page, ...verbs]) {
       for (const answer of [
         await portal.request(path),
-        await portal.request(path, form({ ...seen(reference), message: "x", body: "x" })),
+        await portal.request(path, form({ ...(await seen(reference)), message: "x", body: "x" })),
       ]) {
         if (answer.status === 405) continue;
         expect({ path, status: answer.status, to: location(answer)?.split("?")[0] }).toEqual({
@@ -103,7 +106,7 @@ describe("strangers", () => {
       const data = await portal.request(`${path}.data`);
       expect(await data.text()).not.toContain("Voltcell");
     }
-    expect(row(reference).version).toBe(1);
+    expect((await row(reference)).version).toBe(1);
   });
 });
 
@@ -150,12 +153,12 @@ describe("a triager", () => {
     const { get, post } = await staff("leroy", portal);
     const path = `/staff/submissions/${reference}/decline?reason=no-need-now`;
     expect(await (await get(path)).text()).toContain("Merci de nous avoir présenté Voltcell.");
-    const empty = await post(path, { ...seen(reference), reason: "no-need-now", message: " " });
+    const empty = await post(path, { ...(await seen(reference)), reason: "no-need-now", message: " " });
     expect(empty.status).toBe(422);
     expect(await empty.text()).toContain('aria-invalid="true"');
-    const done = await post(path, { ...seen(reference), reason: "no-need-now", message: "Merci." });
+    const done = await post(path, { ...(await seen(reference)), reason: "no-need-now", message: "Merci." });
     expect([done.status, location(done)]).toEqual([303, `/staff/submissions/${reference}?done=decline`]);
-    expect(row(reference)).toMatchObject({ stage: "closed", outcome: "declined" });
+    expect(await row(reference)).toMatchObject({ stage: "closed", outcome: "declined" });
     const page = await (await get(`/staff/submissions/${reference}?done=decline`)).text();
     expect(page).toContain('role="status"');
     expect(page).not.toContain("/decline");
@@ -164,7 +167,7 @@ describe("a triager", () => {
   it("gives it to another team, and is led back to their queue", async () => {
     const reference = await applyTo(portal, VOLTCELL);
     const { get, post } = await staff("leroy", portal);
-    const fields = { ...seen(reference), to: "team:yokohama", reason: "Pour le Japon" };
+    const fields = { ...(await seen(reference)), to: "team:yokohama", reason: "Pour le Japon" };
     const done = await post(`/staff/submissions/${reference}/reroute`, fields);
     expect(location(done)).toBe(`/staff/queue?moved=${reference}`);
     expect(await (await get(`/staff/queue?moved=${reference}`)).text()).toContain(reference);
@@ -194,7 +197,7 @@ describe("a triager", () => {
     expect(html).toContain("Where?");
     expect(html).toContain("Mes propres mots");
     expect(html).toMatch(/value="connectivity"[^>]*checked|checked[^>]*value="connectivity"/);
-    expect(row(reference)).toMatchObject({ stage: "asked", domain: "electrification", version: 2 });
+    expect(await row(reference)).toMatchObject({ stage: "asked", domain: "electrification", version: 2 });
   });
 
   it("is told why a stage allows no more", async () => {
@@ -214,7 +217,7 @@ describe("a triager", () => {
       "&lt;b&gt;CANARY&lt;/b&gt; &amp; more",
     );
     const visitor = portal.visitor();
-    const link = `/fr/application/${newestToken(portal, "status")}`;
+    const link = `/fr/application/${await newestToken(portal, "status")}`;
     const opened = await visitor.request(link, { method: "POST" });
     const status = await visitor.request(location(opened) ?? link);
     expect(await status.text()).not.toContain("CANARY");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDatabase } from "#db/client.server.ts";
+import { type Database, first, openDatabase } from "#db/client.server.ts";
 import { apiKeys, people, submissions } from "#db/schema.ts";
 import { hashToken } from "#services/access/link-token.server.ts";
 import { type Ran, runIntake } from "./run-intake.ts";
@@ -26,12 +26,12 @@ describe("npx intake", () => {
   const intake = (...args: string[]): Promise<Ran> =>
     runIntake(args, { env: { DATABASE_URL: `file:${file}`, LOG_LEVEL: "silent" }, cwd: folder });
 
-  async function inDatabase<T>(work: (db: ReturnType<typeof openDatabase>) => T): Promise<T> {
-    const db = openDatabase(file);
+  async function inDatabase<T>(work: (db: Database) => PromiseLike<T>): Promise<T> {
+    const db = await openDatabase(file);
     try {
-      return work(db);
+      return await work(db);
     } finally {
-      db.close();
+      await db.close();
     }
   }
 
@@ -84,18 +84,20 @@ describe("npx intake", () => {
       stdout: "",
       stderr: expect.stringMatching(/^\d{2,3} invariants checked, 0 broken\.\n$/),
     });
-    await inDatabase((db) => db.engine.writer.exec("update submissions set version = 0 where seq = 1"));
+    await inDatabase((db) => db.run("update submissions set version = 0 where seq = 1"));
     const { code, stdout } = await intake("check", "--json");
-    const reference = await inDatabase((db) => db.read.select().from(submissions).get()?.reference);
+    const reference = await inDatabase(
+      async (db) => (await first(db.read.select().from(submissions).limit(1)))?.reference,
+    );
     expect({ code, found: JSON.parse(stdout) }).toEqual({
       code: 1,
       found: { invariant: "each version counts from 1", rows: [reference], count: 1 },
     });
-    await inDatabase((db) => db.engine.writer.exec("update submissions set version = 1 where seq = 1"));
+    await inDatabase((db) => db.run("update submissions set version = 1 where seq = 1"));
   });
 
   it("explains a submission, however its reference is typed", async () => {
-    const submission = await inDatabase((db) => db.read.select().from(submissions).get());
+    const submission = await inDatabase((db) => first(db.read.select().from(submissions).limit(1)));
     const reference = submission?.reference ?? "";
     const typed = `${reference.slice(0, 4).toLowerCase()}-${reference.slice(4)}`;
     const spoken = await intake("explain", typed);
@@ -116,7 +118,7 @@ describe("npx intake", () => {
     const asked = ["people", "add", "--email", "Aoki@Example.com", "--name", "Aoki", "--team", "yokohama"];
     const added = await intake(...asked, "--json");
     const row = await inDatabase((db) =>
-      db.read.select().from(people).where(eq(people.email, "aoki@example.com")).get(),
+      first(db.read.select().from(people).where(eq(people.email, "aoki@example.com"))),
     );
     expect(JSON.parse(added.stdout)).toEqual({ id: row?.id, email: "aoki@example.com" });
     expect(row).toMatchObject({ name: "Aoki", role: "triager", team: "yokohama", language: "en" });
@@ -127,7 +129,7 @@ describe("npx intake", () => {
     const made = await intake("keys", "add", "partner", "crm");
     const key = made.stdout.trim();
     expect(made).toMatchObject({ code: 0, stderr: "Keep it now: it is not shown again.\n" });
-    const rows = await inDatabase((db) => db.read.select().from(apiKeys).all());
+    const rows = await inDatabase((db) => db.read.select().from(apiKeys));
     expect(rows).toMatchObject([{ name: "partner crm", keyHash: hashToken(key) }]);
     expect(await intake("keys", "add", "partner crm")).toMatchObject({ code: 1, stdout: "" });
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, must, openDatabase } from "#db/client.server.ts";
+import { openSqlite } from "#db/engine-sqlite.server.ts";
 import { organisations } from "#db/schema.ts";
 
 const createdAt = new Date("2018-01-09T09:00:00Z");
@@ -11,18 +12,13 @@ const org = (id: string, key = id) => ({ id, key, name: id, createdAt });
 
 describe("the database client", () => {
   let db: Database;
-  beforeEach(() => {
-    db = openDatabase(`file:${join(mkdtempSync(join(tmpdir(), "portal-")), "portal.db")}`);
+  beforeEach(async () => {
+    db = await openDatabase(`file:${join(mkdtempSync(join(tmpdir(), "portal-")), "portal.db")}`);
   });
   afterEach(() => db.close());
 
-  const names = () =>
-    db.read
-      .select({ id: organisations.id })
-      .from(organisations)
-      .all()
-      .map((row) => row.id)
-      .sort();
+  const names = async () =>
+    (await db.read.select({ id: organisations.id }).from(organisations)).map((row) => row.id).sort();
 
   it("writes a unit whole", async () => {
     const result = await db.writeAll([
@@ -33,7 +29,7 @@ describe("the database client", () => {
       ),
     ]);
     expect(result).toEqual({ ok: true });
-    expect(db.read.select().from(organisations).all()).toEqual([{ ...org("akari"), name: "Akari" }]);
+    expect(await db.read.select().from(organisations)).toEqual([{ ...org("akari"), name: "Akari" }]);
   });
 
   it("rolls back the unit whose condition fails, and only that one", async () => {
@@ -55,7 +51,7 @@ describe("the database client", () => {
       { ok: true },
       { ok: false, why: "already-there" },
     ]);
-    expect(names()).toEqual(["akari", "lidaro"]);
+    expect(await names()).toEqual(["akari", "lidaro"]);
   });
 
   it("throws for the unit that breaks a rule of the schema, and keeps the others", async () => {
@@ -64,16 +60,18 @@ describe("the database client", () => {
       db.writeAll([db.change.insert(organisations).values(org("akari"))]),
     ]);
     expect(settled.map((one) => one.status)).toEqual(["fulfilled", "rejected"]);
-    expect(names()).toEqual(["akari"]);
+    expect(await names()).toEqual(["akari"]);
   });
 
-  it("tells every connection the same", () => {
-    for (const connection of [db.engine.reader, db.engine.writer]) {
+  it("tells every connection the same", async () => {
+    const { engine, close } = openSqlite(join(mkdtempSync(join(tmpdir(), "portal-")), "portal.db"));
+    for (const connection of [engine.reader, engine.writer]) {
       expect(connection.pragma("synchronous", { simple: true })).toBe(2);
       expect(connection.pragma("journal_mode", { simple: true })).toBe("wal");
       expect(connection.pragma("foreign_keys", { simple: true })).toBe(1);
       expect(connection.pragma("trusted_schema", { simple: true })).toBe(0);
     }
-    expect(db.engine.writer.pragma("secure_delete", { simple: true })).toBe(1);
+    expect(engine.writer.pragma("secure_delete", { simple: true })).toBe(1);
+    await close();
   });
 });

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { contacts, holidays, mails, people, profiles, rulesets, submissions, teams } from "#db/schema.ts";
 import { DEMO_PEOPLE } from "#db/seed/demo-cast.server.ts";
 import { idAt, randomFrom } from "#db/seed/random.server.ts";
@@ -18,32 +19,16 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const all = () => world.db.read.select().from(submissions).all();
+const all = () => world.db.read.select().from(submissions);
 const distinct = <T>(values: T[]) => [...new Set(values)].sort();
 
 describe("the facts", () => {
-  it("are the four teams, fifty contacts, their holidays and ruleset 1", () => {
+  it("are the four teams, fifty contacts, their holidays and ruleset 1", async () => {
     const { read } = world.db;
-    expect(
-      distinct(
-        read
-          .select()
-          .from(teams)
-          .all()
-          .map(({ id }) => id),
-      ),
-    ).toEqual([...TEAMS].sort());
-    expect(read.select().from(contacts).all()).toHaveLength(50);
-    expect(
-      distinct(
-        read
-          .select()
-          .from(holidays)
-          .all()
-          .map(({ team }) => team),
-      ),
-    ).toEqual([...TEAMS].sort());
-    expect(read.select().from(rulesets).all()).toMatchObject([{ number: 1, publishedBy: null }]);
+    expect(distinct((await read.select().from(teams)).map(({ id }) => id))).toEqual([...TEAMS].sort());
+    expect(await read.select().from(contacts)).toHaveLength(50);
+    expect(distinct((await read.select().from(holidays)).map(({ team }) => team))).toEqual([...TEAMS].sort());
+    expect(await read.select().from(rulesets)).toMatchObject([{ number: 1, publishedBy: null }]);
   });
 
   it("leave what staff have changed, and bring back what is missing", async () => {
@@ -53,16 +38,17 @@ describe("the facts", () => {
       db.change.delete(contacts).where(eq(contacts.id, "connectivity_beijing")),
     ]);
     await seedFacts({ db, now: world.now() });
-    const role = (id: string) => db.read.select().from(contacts).where(eq(contacts.id, id)).get()?.role;
-    expect(role("connectivity_paris")).toBe("Mori’s desk");
-    expect(role("connectivity_beijing")).toMatch(/Beijing/);
+    const role = async (id: string) =>
+      (await first(db.read.select().from(contacts).where(eq(contacts.id, id))))?.role;
+    expect(await role("connectivity_paris")).toBe("Mori’s desk");
+    expect(await role("connectivity_beijing")).toMatch(/Beijing/);
   });
 });
 
 describe("the demonstration", () => {
   it("shows every type, team, language, domain, stage and outcome, some unsure, some referred, some late", async () => {
     await seedDemo(world.deps);
-    const rows = all();
+    const rows = await all();
     expect(rows).toHaveLength(71);
     expect(distinct(rows.map((row) => row.applicantType))).toEqual([...APPLICANT_TYPES].sort());
     expect(distinct(rows.map((row) => row.team))).toEqual([...TEAMS].sort());
@@ -89,66 +75,49 @@ describe("the demonstration", () => {
   });
 
   it("has a triager for each team and an administrator, once however often it is seeded", async () => {
-    const before = world.db.read.select().from(people).all().length;
+    const before = (await world.db.read.select().from(people)).length;
     await seedDemo(world.deps);
-    const emails = world.db.read
-      .select()
-      .from(people)
-      .all()
-      .map(({ email }) => email);
+    const emails = (await world.db.read.select().from(people)).map(({ email }) => email);
     expect(distinct(emails)).toEqual(DEMO_PEOPLE.map(({ email }) => email).sort());
     expect(emails).toHaveLength(before);
   });
 
   it("leaves no mail to be sent: nobody in it exists", async () => {
     await seedDemo(world.deps);
-    const states = world.db.read
-      .select()
-      .from(mails)
-      .all()
-      .map(({ state }) => state);
+    const states = (await world.db.read.select().from(mails)).map(({ state }) => state);
     expect(distinct(states)).toEqual(["failed", "sent"]);
   });
 
   it("reaches nobody: every address is reserved for examples", async () => {
     await seedDemo(world.deps);
-    const addresses = world.db.read
-      .select()
-      .from(mails)
-      .all()
-      .map(({ toAddress }) => toAddress);
+    const addresses = (await world.db.read.select().from(mails)).map(({ toAddress }) => toAddress);
     expect(addresses.filter((address) => !/(@|\.)(example|example\.com)$/.test(address))).toEqual([]);
   });
 });
 
 describe("synthetic submissions", () => {
-  const forms = () =>
-    world.db.read
-      .select()
-      .from(profiles)
-      .all()
-      .map(({ form }) => form);
+  const forms = async () => (await world.db.read.select().from(profiles)).map(({ form }) => form);
 
   it("are the same for the same seed and others for another, and no mail of theirs is due", async () => {
     await seedSynthetic({ count: 60, seed: 5 }, world.deps);
-    const first = forms();
-    expect(world.db.read.select().from(mails).where(eq(mails.state, "due")).all()).toEqual([]);
-    world.close();
+    const first = await forms();
+    expect(await world.db.read.select().from(mails).where(eq(mails.state, "due"))).toEqual([]);
+    await world.close();
     world = await openWorld();
     world.pass(86_400_000);
     await seedSynthetic({ count: 60, seed: 5 }, world.deps);
-    expect(forms()).toEqual(first);
-    world.close();
+    expect(await forms()).toEqual(first);
+    await world.close();
     world = await openWorld();
     await seedSynthetic({ count: 60, seed: 6 }, world.deps);
-    expect(forms()).not.toEqual(first);
+    expect(await forms()).not.toEqual(first);
   });
 
   it("tell how far they are, and come in the order of their dates", async () => {
     const told: number[] = [];
     await seedSynthetic({ count: 230, seed: 1 }, world.deps, (done) => told.push(done));
     expect(told).toEqual([100, 200, 230]);
-    const dates = all().map(({ createdAt }) => createdAt.getTime());
+    const dates = (await all()).map(({ createdAt }) => createdAt.getTime());
     expect(dates).toEqual([...dates].sort((a, b) => a - b));
     expect(Math.max(...dates)).toBeLessThan(world.now().getTime());
   });

@@ -16,7 +16,7 @@ import { ProfileFacts, TheirWords } from "../staff/their-words.tsx";
 import css from "./act.module.css";
 import type { openIntroduction } from "./open-introduction.server.ts";
 
-type Page = ReturnType<typeof openIntroduction>["data"];
+type Page = Awaited<ReturnType<typeof openIntroduction>>["data"];
 type Waiting = Extract<Page, { state: "waiting" }>;
 type Failed = { comment: string; why: Issue | "comment-needed" | null };
 

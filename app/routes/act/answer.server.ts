@@ -16,7 +16,7 @@ export async function postAnswer(answer: Answer, { request, params, context }: P
   const typed = String(read.typed.comment ?? "");
   context.page.refused = true;
   if (!read.ok) return data({ comment: typed, why: read.errors[0] ?? null }, { status: 422 });
-  const found = readIntroduction(token, { db: context.db, now: context.now() });
+  const found = await readIntroduction(token, { db: context.db, now: context.now() });
   if (found.state !== "waiting") return data({ comment: typed, why: null }, { status: 409 });
   const asked = { receiverId: found.receiver.id, answer, comment: read.form.comment };
   const result = await answerIntroduction(asked, triageDeps(context));

@@ -4,8 +4,8 @@ import { ActPage, actMeta } from "./act-page.tsx";
 import { postAnswer } from "./answer.server.ts";
 import { openIntroduction } from "./open-introduction.server.ts";
 
-export function loader({ params, context }: LoaderFunctionArgs) {
-  return openIntroduction(params.token, context);
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return await openIntroduction(params.token, context);
 }
 
 export function action(args: ActionFunctionArgs) {

@@ -4,8 +4,8 @@ import { ActPage, actMeta } from "./act-page.tsx";
 import { openIntroduction } from "./open-introduction.server.ts";
 
 /** Shows and never acts: mail scanners open links too. */
-export function loader({ params, context }: LoaderFunctionArgs) {
-  return openIntroduction(params.token, context);
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return await openIntroduction(params.token, context);
 }
 
 export const meta = actMeta;

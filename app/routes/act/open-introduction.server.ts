@@ -4,8 +4,8 @@ import { data } from "@remix-run/node";
 import { type Introduction, readIntroduction } from "#services/triage/read-introduction.server.ts";
 import { profileLines, profileTexts } from "../staff/profile-lines.server.ts";
 
-export function openIntroduction(token: string | undefined, context: AppLoadContext) {
-  const found = readIntroduction(token ?? "", { db: context.db, now: context.now() });
+export async function openIntroduction(token: string | undefined, context: AppLoadContext) {
+  const found = await readIntroduction(token ?? "", { db: context.db, now: context.now() });
   switch (found.state) {
     case "no-link":
       return data({ state: "no-link", lang: context.language } as const, { status: 410 });

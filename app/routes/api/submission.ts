@@ -9,8 +9,8 @@ import { requireKey } from "./require-key.server.ts";
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const key = await requireKey(request, context);
   const reference = readReference(params.reference ?? "");
-  const status = reference && readStatus(context.db, reference, context.now());
-  if (!status || !isFromProgram(status.id, key.id, context)) return NOT_FOUND();
+  const status = reference && (await readStatus(context.db, reference, context.now()));
+  if (!status || !(await isFromProgram(status.id, key.id, context))) return NOT_FOUND();
   const etag = `"${status.version}"`;
   const headers = { ETag: etag, "Cache-Control": "private, no-cache", Vary: "Authorization" };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });

@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (idempotencyKey !== null && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     return problem({ status: 400, title: "Idempotency-Key must be 1 to 255 visible ASCII characters" });
   }
-  const earlier = idempotencyKey && findEarlier({ apiKeyId, idempotencyKey, body }, context);
+  const earlier = idempotencyKey && (await findEarlier({ apiKeyId, idempotencyKey, body }, context));
   if (earlier) return answer(earlier, languageOf(readObject(body)), context);
 
   const sent = readObject(body);

@@ -23,11 +23,14 @@ import { depsOf } from "../apply/mail-link-once.server.ts";
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const lang = requireLanguage(params);
   const token = params.token ?? "";
-  const place = openedPlace(token, lang, context);
+  const place = await openedPlace(token, lang, context);
   if (place) {
-    throw redirect(place, { status: 303, headers: { ...followLink(token, request, context), ...PRIVATE } });
+    throw redirect(place, {
+      status: 303,
+      headers: { ...(await followLink(token, request, context)), ...PRIVATE },
+    });
   }
-  const claim = openLink(token, "claim", { db: context.db, now: context.now() });
+  const claim = await openLink(token, "claim", { db: context.db, now: context.now() });
   if (claim.ok) return data({ lang, state: "claim" as const }, { headers: PRIVATE });
   const limited = await limitRate("link-address", addressKey(context.address), context);
   if (!limited.ok) throw new Response(null, { status: 429 });
@@ -39,7 +42,7 @@ const PRIVATE = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" 
 /** A referred company takes up its invitation: the draft with what the referrer knew is theirs. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const language = requireLanguage(params);
-  const claim = openLink(params.token ?? "", "claim", { db: context.db, now: context.now() });
+  const claim = await openLink(params.token ?? "", "claim", { db: context.db, now: context.now() });
   if (!claim.ok) throw redirect(`/${language}/application/${params.token}`, 303);
   const claimed = await claimReferral({ referralId: claim.link.subjectId, language }, depsOf(context));
   if (!claimed.ok) return { why: claimed.why };
@@ -49,13 +52,17 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   });
 }
 
-function openedPlace(token: string, lang: string, context: AppLoadContext): string | undefined {
+async function openedPlace(
+  token: string,
+  lang: string,
+  context: AppLoadContext,
+): Promise<string | undefined> {
   const deps = { db: context.db, now: context.now() };
-  const draft = openLink(token, "draft", deps);
+  const draft = await openLink(token, "draft", deps);
   if (draft.ok) return `/${lang}/draft/${draft.link.subjectId}/you`;
-  const status = openLink(token, "status", deps);
+  const status = await openLink(token, "status", deps);
   if (!status.ok) return undefined;
-  const reference = findReference(context.db, status.link.subjectId);
+  const reference = await findReference(context.db, status.link.subjectId);
   return reference && `/${lang}/status/${reference}`;
 }
 

@@ -15,10 +15,10 @@ export async function openStatus({
 }: Asked): Promise<{ lang: Language; status: Status }> {
   const lang = requireLanguage(params);
   const reference = readReference(params.reference ?? "");
-  const id = reference ? findSubmissionId(context.db, reference) : undefined;
+  const id = reference ? await findSubmissionId(context.db, reference) : undefined;
   const status =
     reference && id && (await mayOpen(id, request, context))
-      ? readStatus(context.db, reference, context.now())
+      ? await readStatus(context.db, reference, context.now())
       : undefined;
   if (!status) throw new Response(null, { status: 404 });
   return { lang, status };

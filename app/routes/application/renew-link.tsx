@@ -18,7 +18,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 export async function action({ params, context }: ActionFunctionArgs) {
   const language = requireLanguage(params);
-  const owner = findLinkOwner(params.token ?? "", context.db);
+  const owner = await findLinkOwner(params.token ?? "", context.db);
   if (owner && (await mayMail(owner.address, context))) await renewLink(owner, language, depsOf(context));
   return redirect(`/${language}/application/${encodeURIComponent(params.token ?? "")}/renew`, 303);
 }

@@ -31,7 +31,7 @@ export const handle = { scripts: true };
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const lang = requireLanguage(params);
   const applicantType = requireApplicantType(params);
-  const unsent = findUnsentDraft(context.db, { ids: await openedIds(request, context), applicantType });
+  const unsent = await findUnsentDraft(context.db, { ids: await openedIds(request, context), applicantType });
   return {
     lang,
     view: viewForm({ applicantType, page: "you", year: thisYear(context) }, { language: lang }),

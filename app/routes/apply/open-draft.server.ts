@@ -16,10 +16,10 @@ export async function openDraft({
 }: Asked): Promise<{ lang: Language; draft: Draft }> {
   const lang = requireLanguage(params);
   const id = params.draftId ?? "";
-  const draft = (await mayOpen(id, request, context)) ? readDraft(context.db, id) : undefined;
+  const draft = (await mayOpen(id, request, context)) ? await readDraft(context.db, id) : undefined;
   if (!draft) throw new Response(null, { status: 404 });
   if (draft.submissionId) {
-    const reference = findReference(context.db, draft.submissionId);
+    const reference = await findReference(context.db, draft.submissionId);
     throw redirect(`/${lang}/status/${reference}/receipt`, 303);
   }
   return { lang, draft };

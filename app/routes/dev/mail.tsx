@@ -13,12 +13,12 @@ import { demoOnly } from "./demo-only.server.ts";
 
 const PAGE_SIZE = 50;
 
-export function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   demoOnly(context);
   const query = new URL(request.url).searchParams;
   const to = query.get("to")?.trim().toLowerCase() ?? "";
   const before = query.get("before");
-  const page = listMails(
+  const page = await listMails(
     { limit: PAGE_SIZE, ...(to ? { to } : {}), ...(before ? { before } : {}) },
     { db: context.db },
   );

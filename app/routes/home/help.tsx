@@ -11,9 +11,9 @@ import { Section } from "../../ui/section.tsx";
 import { TeamTag } from "../../ui/tags.tsx";
 import css from "./help.module.css";
 
-export function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLanguage(params);
-  return { lang, desks: readDesks(context.db), draftDays: LINK_LIFETIME_MS.draft / DAY_MS };
+  return { lang, desks: await readDesks(context.db), draftDays: LINK_LIFETIME_MS.draft / DAY_MS };
 }
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.help_title() }) }];

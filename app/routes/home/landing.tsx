@@ -11,9 +11,9 @@ import { Section } from "../../ui/section.tsx";
 import css from "./landing.module.css";
 import { RouteMap } from "./route-map.tsx";
 
-export function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLanguage(params);
-  const promises = readDesks(context.db).map((desk) => desk.promiseWorkingDays);
+  const promises = (await readDesks(context.db)).map((desk) => desk.promiseWorkingDays);
   return { lang, promiseWorkingDays: Math.max(...promises) };
 }
 

@@ -29,7 +29,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     context.page.refused = true;
     return data(pageBeforeRows(read), { status: 422 });
   }
-  const rows = checkCompanies(read.rows, referrer.id, { db: context.db, now: context.now() });
+  const rows = await checkCompanies(read.rows, referrer.id, { db: context.db, now: context.now() });
   context.page.refused = rows.some((row) => row.standing === "wrong");
   return data<ImportPage>(previewData(read.sheet, rows, read));
 }

@@ -21,7 +21,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const deps = depsOf(context);
   const referred = await referCompanies({ referrer, rows, language: lang, file: sheet }, deps);
   if (!referred.ok) {
-    const checked = checkCompanies(rows, referrer.id, deps);
+    const checked = await checkCompanies(rows, referrer.id, deps);
     return data<ImportPage>(previewData(sheet, checked, { tooMany: REFERRALS_PER_DAY }), { status: 422 });
   }
   const { invited, linked } = referred;

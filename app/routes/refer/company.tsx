@@ -40,7 +40,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     cells,
   }));
   const deps = depsOf(context);
-  const checked = checkCompanies(rows, referrer.id, deps);
+  const checked = await checkCompanies(rows, referrer.id, deps);
   const failed = (tooMany: number | null): FailedCompanies => ({
     blocks: checked.map(({ cells, problems }) => ({ cells, problems })),
     focusOn: null,

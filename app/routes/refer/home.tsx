@@ -29,14 +29,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = Query.parse(
     Object.fromEntries(Object.keys(Query.shape).map((name) => [name, search.get(name)])),
   );
-  const page = listReferrals({ referrerId: referrer.id, state: query.state, before: query.before }, context);
+  const page = await listReferrals(
+    { referrerId: referrer.id, state: query.state, before: query.before },
+    context,
+  );
   return {
     lang,
     organisation: referrer.organisation,
     query,
     lines: page.lines,
     next: page.next,
-    counts: countReferrals(referrer.id, context),
+    counts: await countReferrals(referrer.id, context),
   };
 }
 

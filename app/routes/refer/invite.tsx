@@ -24,7 +24,7 @@ import { ReferNav } from "./refer-nav.tsx";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lang = requireLanguage(params);
   const referrer = await requireReferrer(request, context);
-  const referral = findUninvited({ id: params.id ?? "", referrerId: referrer.id }, context);
+  const referral = await findUninvited({ id: params.id ?? "", referrerId: referrer.id }, context);
   if (!referral) throw new Response(null, { status: 404 });
   const title = m.refer_invite_link({ name: referral.orgName });
   return { lang, orgName: referral.orgName, title: pageTitle({ title, error: context.page.refused }) };

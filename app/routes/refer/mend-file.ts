@@ -14,7 +14,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const referrer = await requireReferrer(request, context);
   const read = await readImport(request);
   if (read.step !== "rows") return redirect(`/${lang}/refer/file`, 303);
-  const rows = checkCompanies(read.rows, referrer.id, { db: context.db, now: context.now() })
+  const rows = (await checkCompanies(read.rows, referrer.id, { db: context.db, now: context.now() }))
     .filter((row) => row.standing === "wrong")
     .map(({ cells, problems }) => ({ cells, problems: problems.map(fixText).join(" ") }));
   return csvResponse(m.refer_mend_file(), writeRowsToMend(rows, lang));

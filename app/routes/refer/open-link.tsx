@@ -21,9 +21,9 @@ import { lookAtReferrerLink, redeemReferrerLink } from "#services/referrals/rede
 import { checkReferrerDetails, REFERRER_TYPES } from "#services/referrals/referrer-form.ts";
 
 /** Looks only: mail scanners open links too, so nothing is used up before the button is pressed. */
-export function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const lang = requireLanguage(params);
-  const link = lookAtReferrerLink(params.token ?? "", { db: context.db, now: context.now() });
+  const link = await lookAtReferrerLink(params.token ?? "", { db: context.db, now: context.now() });
   const title = link.ok ? m.refer_open_title() : m.refer_dead_title();
   return data(
     { lang, link, title: pageTitle({ title, error: context.page.refused }) },
@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const lang = requireLanguage(params);
   const token = params.token ?? "";
   const deps = { db: context.db, now: context.now(), newId: context.newId };
-  const link = lookAtReferrerLink(token, deps);
+  const link = await lookAtReferrerLink(token, deps);
   if (!link.ok) return data(null, { status: 410 });
   const typed = await readFields(request);
   const { name, organisation, applicantType } = typed;

@@ -33,7 +33,7 @@ export async function answerVerb<Schema extends $ZodType>(
   const version = Number(read.typed.version ?? 0);
   const result = await work(read.form, { reference, version, person }, triageDeps(context));
   if (result.ok) {
-    const theirs = findSubmission(context.db, reference, person) !== undefined;
+    const theirs = (await findSubmission(context.db, reference, person)) !== undefined;
     throw redirect(
       theirs ? `/staff/submissions/${reference}?done=${verb}` : `/staff/queue?moved=${reference}`,
       303,

@@ -14,8 +14,8 @@ import { Button, ButtonRow } from "../../ui/button.tsx";
 import { PublicPage, pageTitle } from "../../ui/page.tsx";
 
 /** Looks only: mail scanners open links too, so nothing is used up before the button is pressed. */
-export function loader({ params, context }: LoaderFunctionArgs) {
-  const link = lookAtSignIn(params.token ?? "", { db: context.db, now: context.now() });
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const link = await lookAtSignIn(params.token ?? "", { db: context.db, now: context.now() });
   if (!link.ok) return data({ lang: context.language, name: "", dead: link.why }, { status: 410 });
   return data({ lang: link.person.language, name: link.person.name, dead: null });
 }

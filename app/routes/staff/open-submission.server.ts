@@ -13,7 +13,7 @@ export async function openSubmission(
   context: AppLoadContext,
 ) {
   const { person, frame } = await openStaff(request, context);
-  const view = readSubmission(params.reference ?? "", person, context);
+  const view = await readSubmission(params.reference ?? "", person, context);
   if (!view) throw new Response(null, { status: 404 });
   const { submission, profile, decision } = view;
   const { lang } = frame;

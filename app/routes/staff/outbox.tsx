@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const state = MAIL_STATES.find((word) => word === query.get("state")) ?? null;
   const before = query.get("before");
-  const page = listMails(
+  const page = await listMails(
     { limit: PAGE_SIZE, team: person.team, ...(state ? { state } : {}), ...(before ? { before } : {}) },
     { db: context.db },
   );
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isFirstPage: before === null,
     page,
     delivers: context.mailer.delivers,
-    counts: countMails(person.team, { db: context.db }),
+    counts: await countMails(person.team, { db: context.db }),
     said: query.get("said"),
   };
 }

@@ -19,7 +19,7 @@ export async function openStaff(request: Request, context: AppLoadContext) {
       lang: person.language,
       person: { name, team, role } satisfies ShownPerson,
       now: context.now(),
-      timeZone: timeZoneOf(person, context),
+      timeZone: await timeZoneOf(person, context),
     },
   };
 }
@@ -30,6 +30,6 @@ export function triageDeps(context: AppLoadContext): TriageDeps {
 }
 
 /** Dates stand in the team's zone; who sees every team reads them in UTC. */
-function timeZoneOf({ team }: Person, { db }: AppLoadContext): string {
-  return team ? teamTimeZone(db, team) : "UTC";
+async function timeZoneOf({ team }: Person, { db }: AppLoadContext): Promise<string> {
+  return team ? await teamTimeZone(db, team) : "UTC";
 }

@@ -25,8 +25,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** The reference of what has just gone to another team. */
     moved: moved && /^[A-Z0-9]{8}$/.test(moved) ? moved : null,
     view,
-    counts: countViews(view.filters, person, deps),
-    page: listQueue(view, person, deps),
+    counts: await countViews(view.filters, person, deps),
+    page: await listQueue(view, person, deps),
     tabs: VIEWS.map((name) => ({
       name,
       to: `/staff/queue${writeQueueView(readQueueView(new URLSearchParams(tabOf(view, name))))}`,

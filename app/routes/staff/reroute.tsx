@@ -27,7 +27,7 @@ const schema = z.object({
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { shown } = await openSubmission(request, params, context);
-  return { ...shown, contacts: listDestinations(context.db, shown.now) };
+  return { ...shown, contacts: await listDestinations(context.db, shown.now) };
 }
 
 export function action(args: ActionFunctionArgs) {

@@ -23,9 +23,13 @@ import css from "./sign-in.module.css";
 
 const schema = z.object({ email: z.email().max(254), to: z.string().optional() });
 
-export function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const to = safeRedirect(new URL(request.url).searchParams.get("to"), "");
-  return { lang: context.language, to, demo: context.env.DEMO ? listPeople(context.db).slice(0, 12) : [] };
+  return {
+    lang: context.language,
+    to,
+    demo: context.env.DEMO ? (await listPeople(context.db)).slice(0, 12) : [],
+  };
 }
 
 /** Answers alike for known and unknown addresses. */
@@ -73,7 +77,7 @@ export default function SignIn() {
   );
 }
 
-type DemoPerson = ReturnType<typeof listPeople>[number];
+type DemoPerson = Awaited<ReturnType<typeof listPeople>>[number];
 
 /** One press for each of the people of a demonstration. */
 function Demo({ people, to }: { people: DemoPerson[]; to: string }) {

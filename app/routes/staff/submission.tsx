@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...shown,
     done: isDone(done) ? done : null,
-    next: nextToTriage(person, shown.about.reference, context),
+    next: await nextToTriage(person, shown.about.reference, context),
   };
 }
 

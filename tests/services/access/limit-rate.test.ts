@@ -12,36 +12,37 @@ const now = () => new Date(clock);
 const options = (name: string) => ({ file: join(folder, name), secret: "s".repeat(32), now });
 
 describe("rate limits", () => {
-  it("let through exactly what they allow, key by key", () => {
+  it("let through exactly what they allow, key by key", async () => {
     const rateLimiter = openRateLimiter(options("exact"));
     const results = [];
     for (let n = 0; n < 65; n++)
-      results.push(limitRate("submission-address", "203.0.113.9", { rateLimiter }));
+      results.push(await limitRate("submission-address", "203.0.113.9", { rateLimiter }));
     expect(results.filter(({ ok }) => ok)).toHaveLength(60);
     expect(results.at(-1)).toEqual({
       ok: false,
       retryAfterSeconds: 3600,
     });
-    expect(limitRate("submission-address", "203.0.113.10", { rateLimiter })).toEqual({ ok: true });
+    expect(await limitRate("submission-address", "203.0.113.10", { rateLimiter })).toEqual({ ok: true });
     clock += 3599_000;
-    expect(limitRate("submission-address", "203.0.113.9", { rateLimiter })).toEqual({
+    expect(await limitRate("submission-address", "203.0.113.9", { rateLimiter })).toEqual({
       ok: false,
       retryAfterSeconds: 1,
     });
     clock += 1000;
-    expect(limitRate("submission-address", "203.0.113.9", { rateLimiter })).toEqual({ ok: true });
-    rateLimiter.close();
+    expect(await limitRate("submission-address", "203.0.113.9", { rateLimiter })).toEqual({ ok: true });
+    await rateLimiter.close();
   });
 
-  it("outlive a restart, and keep no address in the clear", () => {
+  it("outlive a restart, and keep no address in the clear", async () => {
     const before = openRateLimiter(options("restart"));
-    for (let n = 0; n < 60; n++) limitRate("submission-address", "203.0.113.9", { rateLimiter: before });
-    before.close();
+    for (let n = 0; n < 60; n++)
+      await limitRate("submission-address", "203.0.113.9", { rateLimiter: before });
+    await before.close();
     const after = openRateLimiter(options("restart"));
-    expect(limitRate("submission-address", "203.0.113.9", { rateLimiter: after })).toMatchObject({
+    expect(await limitRate("submission-address", "203.0.113.9", { rateLimiter: after })).toMatchObject({
       ok: false,
     });
-    after.close();
+    await after.close();
     expect(readFileSync(join(folder, "restart"), "latin1")).not.toContain("203.0.113");
   });
 
@@ -51,7 +52,7 @@ describe("rate limits", () => {
       import { limitRate, openRateLimiter } from "./services/access/limit-rate.server.ts";
       const rateLimiter = openRateLimiter({ ...${JSON.stringify({ file, secret })}, now: () => new Date() });
       let passed = 0;
-      for (let n = 0; n < 60; n++) passed += Number((limitRate("post-address", "a", { rateLimiter })).ok);
+      for (let n = 0; n < 60; n++) passed += Number((await limitRate("post-address", "a", { rateLimiter })).ok);
       console.log(passed);`;
     const passed = await Promise.all(Array.from({ length: 3 }, () => run(program)));
     expect(passed.reduce((sum, one) => sum + one, 0)).toBe(120);

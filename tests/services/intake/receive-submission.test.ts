@@ -12,15 +12,17 @@ afterEach(() => world.close());
 
 const voltcell: ReceiveInput = { applicantType: "startup", profile: VOLTCELL, id: "s-1", source: "api" };
 
-const everything = () =>
-  [organisations, submissions, profiles, decisions, receivers, events, mails].map((table) =>
-    world.db.read.select().from(table).all(),
+const everything = async () =>
+  await Promise.all(
+    [organisations, submissions, profiles, decisions, receivers, events, mails].map((table) =>
+      world.db.read.select().from(table),
+    ),
   );
 
 test("what the rules are sure of is introduced at once, and everybody is told", async () => {
   const { submission, again } = await receiveSubmission(voltcell, depsOf(world));
   expect(again).toBe(false);
-  const [row] = world.db.read.select().from(submissions).all();
+  const [row] = await world.db.read.select().from(submissions);
   expect(row).toMatchObject({
     id: "s-1",
     reference: submission.reference,
@@ -35,18 +37,18 @@ test("what the rules are sure of is introduced at once, and everybody is told", 
     nextActionAt: submission.answerBy,
   });
   expect(
-    world.db.read
-      .select({ kind: mails.kind, to: mails.toAddress })
-      .from(mails)
-      .orderBy(mails.kind, mails.toAddress)
-      .all()
-      .filter(({ kind }) => kind !== "contact-introduced"),
+    (
+      await world.db.read
+        .select({ kind: mails.kind, to: mails.toAddress })
+        .from(mails)
+        .orderBy(mails.kind, mails.toAddress)
+    ).filter(({ kind }) => kind !== "contact-introduced"),
   ).toEqual([{ kind: "submission-received", to: "anais@voltcell.example" }]);
-  const told = world.db.read.select().from(receivers).all();
+  const told = await world.db.read.select().from(receivers);
   expect(
     told.filter(({ role }) => role === "lead").map(({ contactId, state }) => [contactId, state]),
   ).toEqual([["electrification_paris", "waiting"]]);
-  expect(world.db.read.select({ kind: events.kind }).from(events).orderBy(events.seq).all()).toEqual([
+  expect(await world.db.read.select({ kind: events.kind }).from(events).orderBy(events.seq)).toEqual([
     { kind: "received" },
     { kind: "decided" },
     ...told.map(() => ({ kind: "contact-informed" })),
@@ -55,11 +57,11 @@ test("what the rules are sure of is introduced at once, and everybody is told", 
 
 test("what the rules are unsure of waits for a person, and nobody else is told", async () => {
   await receiveSubmission({ ...voltcell, profile: RIDDLE }, depsOf(world));
-  expect(world.db.read.select().from(submissions).all()).toMatchObject([
+  expect(await world.db.read.select().from(submissions)).toMatchObject([
     { stage: "triage", domain: null, unsure: true, ownerId: "intake_paris" },
   ]);
   expect(
-    world.db.read.select({ kind: mails.kind, to: mails.toAddress }).from(mails).orderBy(mails.kind).all(),
+    await world.db.read.select({ kind: mails.kind, to: mails.toAddress }).from(mails).orderBy(mails.kind),
   ).toEqual([
     { kind: "submission-received", to: "nora@riddle.example" },
     { kind: "triage-needed", to: "intake.paris@example.com" },
@@ -68,19 +70,19 @@ test("what the rules are unsure of waits for a person, and nobody else is told",
 
 test("what looks automatic is read by a person first", async () => {
   await receiveSubmission({ ...voltcell, looksAutomatic: true }, depsOf(world));
-  expect(world.db.read.select().from(submissions).all()).toMatchObject([
+  expect(await world.db.read.select().from(submissions)).toMatchObject([
     { stage: "triage", ownerId: "intake_paris", domain: "electrification" },
   ]);
 });
 
 test("sending twice under one id is one submission", async () => {
   const first = await receiveSubmission(voltcell, depsOf(world));
-  const before = everything();
+  const before = await everything();
   world.pass(60_000);
   const second = await receiveSubmission(voltcell, depsOf(world));
   expect(second.again).toBe(true);
   expect(second.submission.reference).toBe(first.submission.reference);
-  expect(everything()).toEqual(before);
+  expect(await everything()).toEqual(before);
 });
 
 test("sending twice at the same instant is one submission", async () => {
@@ -89,13 +91,13 @@ test("sending twice at the same instant is one submission", async () => {
     receiveSubmission(voltcell, depsOf(world)),
   ]);
   expect(both.map(({ again }) => again)).toEqual([false, true]);
-  expect(world.db.read.select().from(submissions).all()).toHaveLength(1);
+  expect(await world.db.read.select().from(submissions)).toHaveLength(1);
 });
 
 test("two submissions of one website belong to one organisation", async () => {
   await receiveSubmission(voltcell, depsOf(world));
   await receiveSubmission({ ...voltcell, id: "s-2" }, depsOf(world));
-  expect(world.db.read.select({ key: organisations.key }).from(organisations).all()).toEqual([
+  expect(await world.db.read.select({ key: organisations.key }).from(organisations)).toEqual([
     { key: "voltcell.example" },
   ]);
 });

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { mails } from "#db/schema.ts";
 import type { MailState } from "#db/words.ts";
 import { receiveSubmission } from "#services/intake/receive-submission.server.ts";
@@ -63,10 +64,10 @@ describe("the outbox as staff see it", () => {
   });
   afterEach(() => world.close());
 
-  const addresses = (query: Partial<Parameters<typeof listMails>[0]>) =>
-    listMails({ limit: 50, ...query }, { db: world.db }).mails.map(({ toAddress }) => toAddress);
-  const idOf = (address: string) =>
-    world.db.read.select().from(mails).where(eq(mails.toAddress, address)).get()?.id ?? "";
+  const addresses = async (query: Partial<Parameters<typeof listMails>[0]>) =>
+    (await listMails({ limit: 50, ...query }, { db: world.db })).mails.map(({ toAddress }) => toAddress);
+  const idOf = async (address: string) =>
+    (await first(world.db.read.select().from(mails).where(eq(mails.toAddress, address)).limit(1)))?.id ?? "";
   async function setState(address: string, state: MailState) {
     const lastError = state === "failed" ? "550 nobody here" : null;
     await world.db.writeAll([
@@ -77,35 +78,35 @@ describe("the outbox as staff see it", () => {
     ]);
   }
 
-  it("shows everything to who sees every team, the newest first", () => {
-    const all = addresses({});
+  it("shows everything to who sees every team, the newest first", async () => {
+    const all = await addresses({});
     expect(all[0]).toBe("mori@example.com");
     expect(all).toContain("haruka@akari.example");
     expect(all).toContain("helene@brume.example");
   });
 
-  it("shows a triager the mails about their team's submissions, and no others", () => {
-    const yokohama = addresses({ team: "yokohama" });
+  it("shows a triager the mails about their team's submissions, and no others", async () => {
+    const yokohama = await addresses({ team: "yokohama" });
     expect(yokohama).toContain("haruka@akari.example");
     expect(yokohama).not.toContain("helene@brume.example");
     expect(yokohama).not.toContain("mori@example.com");
-    expect(addresses({ team: "beijing" })).toEqual([]);
-    const counts = countMails("yokohama", { db: world.db });
+    expect(await addresses({ team: "beijing" })).toEqual([]);
+    const counts = await countMails("yokohama", { db: world.db });
     expect(counts).toEqual({ due: yokohama.length, sending: 0, sent: 0, failed: 0 });
   });
 
   it("filters by state and by address", async () => {
     await setState("helene@brume.example", "failed");
-    expect(addresses({ state: "failed" })).toEqual(["helene@brume.example"]);
-    expect(addresses({ to: "haruka@akari.example" })).toEqual(["haruka@akari.example"]);
+    expect(await addresses({ state: "failed" })).toEqual(["helene@brume.example"]);
+    expect(await addresses({ to: "haruka@akari.example" })).toEqual(["haruka@akari.example"]);
   });
 
   it("pages through all of them once, while new ones come", async () => {
-    const before = addresses({});
+    const before = await addresses({});
     const seen: string[] = [];
     let next: string | null = null;
     do {
-      const page = listMails({ limit: 2, ...(next ? { before: next } : {}) }, { db: world.db });
+      const page = await listMails({ limit: 2, ...(next ? { before: next } : {}) }, { db: world.db });
       seen.push(...page.mails.map(({ toAddress }) => toAddress));
       next = page.next;
       world.pass(1000);
@@ -125,18 +126,18 @@ describe("the outbox as staff see it", () => {
     expect(seen).toEqual(before);
   });
 
-  it("never holds a link", () => {
-    const [mail] = listMails({ limit: 1 }, { db: world.db }).mails;
+  it("never holds a link", async () => {
+    const [mail] = (await listMails({ limit: 1 }, { db: world.db })).mails;
     expect(Object.keys(mail ?? {})).not.toContain("links");
     expect(Object.keys(mail ?? {})).not.toContain("values");
   });
 
   it("sends a failed mail again, with all its attempts", async () => {
     await setState("haruka@akari.example", "failed");
-    const id = idOf("haruka@akari.example");
+    const id = await idOf("haruka@akari.example");
     world.pass(60_000);
     expect(await retryMail({ id, team: null }, { db: world.db, now: world.now() })).toEqual({ ok: true });
-    expect(world.db.read.select().from(mails).where(eq(mails.id, id)).get()).toMatchObject({
+    expect(await first(world.db.read.select().from(mails).where(eq(mails.id, id)))).toMatchObject({
       state: "due",
       attempts: 0,
       dueAt: world.now(),
@@ -145,7 +146,7 @@ describe("the outbox as staff see it", () => {
   });
 
   it("sends nothing again that has not failed, or is another team's", async () => {
-    const id = idOf("haruka@akari.example");
+    const id = await idOf("haruka@akari.example");
     const deps = { db: world.db, now: world.now() };
     expect(await retryMail({ id, team: null }, deps)).toEqual({ ok: false, why: "not-failed" });
     await setState("haruka@akari.example", "failed");
@@ -156,7 +157,7 @@ describe("the outbox as staff see it", () => {
 
   it("reads one mail as its reader would, or says why it cannot", async () => {
     const deps = { db: world.db, publicUrl: "http://portal.test", secret: WORLD_SECRET };
-    const id = idOf("haruka@akari.example");
+    const id = await idOf("haruka@akari.example");
     expect(await readMail(id, deps)).toMatchObject({
       mail: { id, toAddress: "haruka@akari.example" },
       part: { ok: true, subject: expect.stringContaining("We have your application") },
@@ -166,9 +167,9 @@ describe("the outbox as staff see it", () => {
       world.db.change
         .update(mails)
         .set({ kind: "gone" })
-        .where(eq(mails.id, idOf("mori@example.com"))),
+        .where(eq(mails.id, await idOf("mori@example.com"))),
     ]);
-    expect((await readMail(idOf("mori@example.com"), deps))?.part).toEqual({
+    expect((await readMail(await idOf("mori@example.com"), deps))?.part).toEqual({
       ok: false,
       why: "there is no mail named gone",
     });

@@ -7,7 +7,7 @@ import { startOutbox } from "#services/outbox/run-outbox.server.ts";
 const [file = "", smtpUrl = "", aheadMs = "0"] = process.argv.slice(2);
 
 startOutbox({
-  db: openDatabase(file),
+  db: await openDatabase(file),
   mailer: createMailer({ smtpUrl, from: "portal@portal.test" }),
   now: () => new Date(Date.now() + Number(aheadMs)),
   newId: randomUUID,

@@ -39,7 +39,7 @@ describe("a mail", () => {
   afterEach(async () => {
     await smtp.close();
     // The links here open nothing: only their words are looked at.
-    world.close("unchecked");
+    await world.close("unchecked");
   });
 
   const deps = () => ({ db: world.db, publicUrl: "http://portal.test", secret: WORLD_SECRET });
@@ -62,7 +62,7 @@ describe("a mail", () => {
         own,
       ),
     ]);
-    const row = world.db.read.select().from(mails).all().at(-1);
+    const row = (await world.db.read.select().from(mails)).at(-1);
     if (!row) throw new Error("no mail was written");
     return { row, token: link?.token };
   }
@@ -156,8 +156,8 @@ One-Stop Shop · Renault–Nissan–Mitsubishi alliance
 
   it("is not written without its link", async () => {
     const { row } = await written("submission-received", "en", "Akari Cells");
-    expect(() => renderMail({ ...row, links: {} }, deps())).toThrow('it lacks its link "status"');
+    await expect(renderMail({ ...row, links: {} }, deps())).rejects.toThrow('it lacks its link "status"');
     await world.db.writeAll([world.db.change.delete(links)]);
-    expect(() => renderMail(row, deps())).toThrow('its link "status" is gone');
+    await expect(renderMail(row, deps())).rejects.toThrow('its link "status" is gone');
   });
 });

@@ -22,14 +22,14 @@ describe("a running outbox", () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "portal-outbox-"));
-    db = openDatabase(join(folder, "portal.db"));
+    db = await openDatabase(join(folder, "portal.db"));
     smtp = await openSmtp();
     await db.writeAll(Array.from({ length: MAILS }, (_, n) => numberedMail(n)));
   });
 
   afterEach(async () => {
     await smtp.close();
-    db.close();
+    await db.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -46,16 +46,12 @@ describe("a running outbox", () => {
     );
   }
 
-  const unsent = () =>
-    db.read
-      .select()
-      .from(mails)
-      .all()
-      .filter(({ state }) => state !== "sent").length;
+  const unsent = async () =>
+    (await db.read.select().from(mails)).filter(({ state }) => state !== "sent").length;
 
-  async function until(condition: () => boolean, what: string) {
+  async function until(condition: () => boolean | Promise<boolean>, what: string) {
     const deadline = Date.now() + 60_000;
-    while (!condition()) {
+    while (!(await condition())) {
       if (Date.now() > deadline) throw new Error(`still waiting until ${what}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -77,10 +73,10 @@ describe("a running outbox", () => {
         failed: (error) => results.push(Number.NaN, +!error),
       },
     });
-    await until(() => unsent() === 0, "all are sent");
+    await until(async () => (await unsent()) === 0, "all are sent");
     await db.writeAll([numberedMail(MAILS)]);
     outbox.wake();
-    await until(() => unsent() === 0, "the late one is sent");
+    await until(async () => (await unsent()) === 0, "the late one is sent");
     await outbox.stop();
     mailer.close();
     expect(results.reduce((sum, sent) => sum + sent, 0)).toBe(MAILS + 1);
@@ -99,7 +95,7 @@ describe("a running outbox", () => {
     }
     smtp.mode = "ok";
     const last = await spawnOutbox(KILLS * CLAIM_MS);
-    await until(() => unsent() === 0, "all are sent");
+    await until(async () => (await unsent()) === 0, "all are sent");
     last.kill("SIGKILL");
     await once(last, "exit");
 

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { mails } from "#db/schema.ts";
 import { createMailer, type Mailer } from "#services/outbox/mailer.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
@@ -42,7 +43,7 @@ describe("the outbox", () => {
   afterEach(async () => {
     mailer.close();
     await smtp.close();
-    world.close();
+    await world.close();
   });
 
   async function queue(to = "haruka@akari.test", name = "Haruka") {
@@ -57,13 +58,13 @@ describe("the outbox", () => {
       { db: world.db, now: world.now(), newId: world.newId },
     );
     await world.db.writeAll([statement]);
-    const newest = world.db.read.select().from(mails).all().at(-1);
+    const newest = (await world.db.read.select().from(mails)).at(-1);
     return newest?.id ?? "";
   }
 
-  const row = (id: string) => world.db.read.select().from(mails).where(eq(mails.id, id)).get();
-  const summary = (id: string) => {
-    const { state, attempts, lastError, claimedBy } = row(id) ?? {};
+  const row = (id: string) => first(world.db.read.select().from(mails).where(eq(mails.id, id)));
+  const summary = async (id: string) => {
+    const { state, attempts, lastError, claimedBy } = (await row(id)) ?? {};
     return { state, attempts, lastError, claimedBy };
   };
 
@@ -74,7 +75,7 @@ describe("the outbox", () => {
     expect(smtp.received.map(({ from, recipients, mail }) => [from, recipients, mail.messageId])).toEqual([
       ["portal@portal.test", ["haruka@akari.test"], `<${id}@portal.test>`],
     ]);
-    expect(row(id)).toMatchObject({ state: "sent", attempts: 1, sentAt: world.now(), lastError: null });
+    expect(await row(id)).toMatchObject({ state: "sent", attempts: 1, sentAt: world.now(), lastError: null });
   });
 
   it("leaves a mail that is not due yet, and sends it when it is", async () => {
@@ -94,7 +95,7 @@ describe("the outbox", () => {
     smtp.mode = "refuse-recipient";
     const id = await queue();
     expect((await sendDueMails(deps)).failed).toBe(1);
-    expect(summary(id)).toEqual({
+    expect(await summary(id)).toEqual({
       state: "failed",
       attempts: 1,
       lastError: "Can't send mail - all recipients were rejected: 550 No such person here",
@@ -103,7 +104,7 @@ describe("the outbox", () => {
     smtp.mode = "refuse";
     const other = await queue();
     expect((await sendDueMails(deps)).failed).toBe(1);
-    expect(summary(other)).toMatchObject({
+    expect(await summary(other)).toMatchObject({
       state: "failed",
       lastError: "Message failed: 554 We do not take this",
     });
@@ -115,13 +116,13 @@ describe("the outbox", () => {
     const pauses: number[] = [];
     for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
       expect((await sendDueMails(deps)).retried).toBe(1);
-      pauses.push((row(id)?.dueAt.getTime() ?? 0) - world.now().getTime());
-      world.at(row(id)?.dueAt ?? "");
+      pauses.push(((await row(id))?.dueAt.getTime() ?? 0) - world.now().getTime());
+      world.at((await row(id))?.dueAt ?? "");
     }
     const doubling = [1, 2, 4, 8, 16, 32].map((minutes) => minutes * MINUTE_MS);
     expect(pauses).toEqual([...doubling, ...Array(MOST_ATTEMPTS - 1 - doubling.length).fill(HOUR_MS)]);
     expect((await sendDueMails(deps)).failed).toBe(1);
-    expect(summary(id)).toEqual({
+    expect(await summary(id)).toEqual({
       state: "failed",
       attempts: MOST_ATTEMPTS,
       lastError: "Message failed: 451 Try again later",
@@ -143,8 +144,8 @@ describe("the outbox", () => {
       smtp.mode = mode;
       const id = await queue();
       expect((await sendDueMails(deps)).unreachable).toBe(1);
-      expect(summary(id)).toMatchObject({ state: "due", attempts: 0, claimedBy: null });
-      expect(row(id)?.lastError).toEqual(expect.any(String));
+      expect(await summary(id)).toMatchObject({ state: "due", attempts: 0, claimedBy: null });
+      expect((await row(id))?.lastError).toEqual(expect.any(String));
       smtp.mode = "ok";
       world.pass(4 * MINUTE_MS);
       expect((await sendDueMails(deps)).sent).toBe(1);
@@ -170,11 +171,7 @@ describe("the outbox", () => {
     const { unreachable } = await sendDueMails(deps);
     expect(unreachable).toBeGreaterThanOrEqual(4);
     expect(unreachable).toBeLessThan(8);
-    const touched = world.db.read
-      .select()
-      .from(mails)
-      .all()
-      .filter(({ lastError }) => lastError !== null);
+    const touched = (await world.db.read.select().from(mails)).filter(({ lastError }) => lastError !== null);
     expect(touched).toHaveLength(unreachable);
   });
 
@@ -193,15 +190,9 @@ describe("the outbox", () => {
       await sendDueMails(deps);
     }
     expect(smtp.received).toHaveLength(40);
-    expect(
-      new Set(
-        world.db.read
-          .select()
-          .from(mails)
-          .all()
-          .map(({ state }) => state),
-      ),
-    ).toEqual(new Set(["sent"]));
+    expect(new Set((await world.db.read.select().from(mails)).map(({ state }) => state))).toEqual(
+      new Set(["sent"]),
+    );
   });
 
   it("tells staff after five days of silence", async () => {
@@ -209,7 +200,7 @@ describe("the outbox", () => {
     const id = await queue();
     world.pass(GIVES_UP_AFTER_MS + 1);
     expect((await sendDueMails(deps)).failed).toBe(1);
-    expect(summary(id)).toMatchObject({ state: "failed", attempts: 1 });
+    expect(await summary(id)).toMatchObject({ state: "failed", attempts: 1 });
   });
 
   it("gives a mail to exactly one of many senders", async () => {
@@ -240,7 +231,7 @@ describe("the outbox", () => {
     expect((await sendDueMails(deps)).sent).toBe(0);
     world.pass(1);
     expect((await sendDueMails(deps)).sent).toBe(1);
-    expect(summary(id)).toMatchObject({ state: "sent", claimedBy: null });
+    expect(await summary(id)).toMatchObject({ state: "sent", claimedBy: null });
   });
 
   it("does not overwrite what another sender wrote after the claim had run out", async () => {
@@ -255,7 +246,7 @@ describe("the outbox", () => {
       },
     };
     await sendDueMails({ ...deps, mailer: slowMailer });
-    expect(summary(id)).toEqual({ state: "sent", attempts: 1, lastError: null, claimedBy: null });
+    expect(await summary(id)).toEqual({ state: "sent", attempts: 1, lastError: null, claimedBy: null });
   });
 
   it("fails a mail it cannot put into words, and goes on with the rest", async () => {
@@ -265,8 +256,10 @@ describe("the outbox", () => {
       world.db.change.update(mails).set({ kind: "no-such-mail" }).where(eq(mails.id, broken)),
     ]);
     expect(await sendDueMails(deps)).toEqual({ sent: 1, retried: 0, failed: 1, unreachable: 0 });
-    expect(summary(broken).lastError).toBe("could not be written: there is no mail named no-such-mail");
-    expect(summary(sound).state).toBe("sent");
+    expect((await summary(broken)).lastError).toBe(
+      "could not be written: there is no mail named no-such-mail",
+    );
+    expect((await summary(sound)).state).toBe("sent");
     await world.db.writeAll([world.db.change.delete(mails).where(eq(mails.id, broken))]);
   });
 
@@ -279,6 +272,6 @@ describe("the outbox", () => {
       failed: 0,
       unreachable: 0,
     });
-    expect(summary(id)).toEqual({ state: "due", attempts: 0, lastError: null, claimedBy: null });
+    expect(await summary(id)).toEqual({ state: "due", attempts: 0, lastError: null, claimedBy: null });
   });
 });

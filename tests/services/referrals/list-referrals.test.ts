@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { events, mails, receivers, referrals, referrers, submissions } from "#db/schema.ts";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
 import { inviteFromProfile } from "#services/referrals/invite-from-profile.server.ts";
@@ -41,9 +42,11 @@ describe("what a referrer sees", () => {
     await refer(lidar, "Akari", "Secret");
     const submissionId = await applyAs(world, "Akari");
     await refer(volta, "Mirai");
-    const submission = world.db.read.select().from(submissions).where(eq(submissions.id, submissionId)).get();
+    const submission = await first(
+      world.db.read.select().from(submissions).where(eq(submissions.id, submissionId)),
+    );
 
-    const { lines, next } = list(volta);
+    const { lines, next } = await list(volta);
     expect(next).toBeNull();
     expect(lines.map(({ id, ...line }) => line)).toEqual([
       {
@@ -72,9 +75,9 @@ describe("what a referrer sees", () => {
     const shown = JSON.stringify(lines);
     for (const canary of ["CANARY", "Secret", "lidar", submission?.reference ?? "", submissionId])
       expect(shown).not.toContain(canary);
-    expect(list(volta, "applied").lines.map((line) => line.orgName)).toEqual(["Akari"]);
-    expect(list(volta, "claimed").lines).toEqual([]);
-    expect(countReferrals(volta.id, world)).toMatchObject({
+    expect((await list(volta, "applied")).lines.map((line) => line.orgName)).toEqual(["Akari"]);
+    expect((await list(volta, "claimed")).lines).toEqual([]);
+    expect(await countReferrals(volta.id, world)).toMatchObject({
       referred: 2,
       invited: 1,
       claimed: 0,
@@ -84,11 +87,11 @@ describe("what a referrer sees", () => {
 
   it("pages without skipping or repeating, while new ones come in", async () => {
     await refer(volta, ...Array.from({ length: 120 }, (_, at) => `firm${at}`));
-    const first = list(volta);
+    const first = await list(volta);
     world.pass(1000);
     await refer(volta, "late");
-    const second = list(volta, null, first.next);
-    const third = list(volta, null, second.next);
+    const second = await list(volta, null, first.next);
+    const third = await list(volta, null, second.next);
     expect([first, second, third].map((page) => page.lines.length)).toEqual([50, 50, 20]);
     expect(third.next).toBeNull();
     const seen = [first, second, third].flatMap((page) => page.lines.map((line) => line.orgName));
@@ -101,12 +104,12 @@ describe("what a referrer sees", () => {
     const mirai = await applyAs(world, "Mirai");
     const deps = { ...world.deps, ...depsOf(world) };
     const lead = and(eq(receivers.submissionId, akari), eq(receivers.role, "lead"));
-    const receiverId = world.db.read.select().from(receivers).where(lead).get()?.id ?? "";
+    const receiverId = (await first(world.db.read.select().from(receivers).where(lead).limit(1)))?.id ?? "";
     expect(await answerIntroduction({ receiverId, answer: "interested", comment: "" }, deps)).toEqual({
       ok: true,
     });
     expect(await withdrawSubmission(mirai, deps)).toEqual({ ok: true });
-    expect(countReferrals(volta.id, world)).toEqual({
+    expect(await countReferrals(volta.id, world)).toEqual({
       referred: 4,
       invited: 2,
       claimed: 0,
@@ -114,8 +117,8 @@ describe("what a referrer sees", () => {
       introduced: 1,
       interested: 1,
     });
-    expect(list(volta, "applied").lines.map((line) => line.status?.answerBy)).toEqual([null, null]);
-    expect(countReferrals(lidar.id, world).referred).toBe(0);
+    expect((await list(volta, "applied")).lines.map((line) => line.status?.answerBy)).toEqual([null, null]);
+    expect((await countReferrals(lidar.id, world)).referred).toBe(0);
   });
 
   describe("companies named in a profile", () => {
@@ -129,28 +132,31 @@ describe("what a referrer sees", () => {
       referrals: [{ name: "Akari", url: "https://akari.example" }, { name: "No Site" }],
       ackNonConfidential: true as const,
     };
-    const send = () =>
-      world.db.writeAll(inviteFromProfile({ applicantType: "accelerator", profile }, depsOf(world)));
+    const send = async () =>
+      world.db.writeAll(await inviteFromProfile({ applicantType: "accelerator", profile }, depsOf(world)));
     const ann = () =>
-      world.db.read.select().from(referrers).where(eq(referrers.email, "ann@bridge.example")).get();
+      first(world.db.read.select().from(referrers).where(eq(referrers.email, "ann@bridge.example")));
 
     it("become referrals without a mail, once, with credit where they have applied", async () => {
       const submissionId = await applyAs(world, "Akari");
       const mailsBefore = await world.db.read.$count(mails);
       await send();
       await send();
-      expect(ann()).toMatchObject({ name: "Ann Lee", organisation: "Bridge", applicantType: "accelerator" });
+      expect(await ann()).toMatchObject({
+        name: "Ann Lee",
+        organisation: "Bridge",
+        applicantType: "accelerator",
+      });
       expect(
-        world.db.read
+        await world.db.read
           .select({
             key: referrals.organisationKey,
             state: referrals.state,
             submissionId: referrals.submissionId,
           })
           .from(referrals)
-          .where(eq(referrals.referrerId, ann()?.id ?? ""))
-          .orderBy(referrals.organisationKey)
-          .all(),
+          .where(eq(referrals.referrerId, (await ann())?.id ?? ""))
+          .orderBy(referrals.organisationKey),
       ).toEqual([
         { key: "akari.example", state: "applied", submissionId },
         { key: "name:no site", state: "invited", submissionId: null },
@@ -161,8 +167,9 @@ describe("what a referrer sees", () => {
 
     it("are invited when their referrer names a person, once, and by nobody else", async () => {
       await send();
-      const referrer = ann() as Referrer;
-      const [line] = listReferrals({ referrerId: referrer.id, state: null, before: null }, world).lines;
+      const referrer = (await ann()) as Referrer;
+      const [line] = (await listReferrals({ referrerId: referrer.id, state: null, before: null }, world))
+        .lines;
       expect(line).toMatchObject({ state: "invited", uninvited: true });
       const invite = (by: Referrer) =>
         inviteReferral(
@@ -181,10 +188,10 @@ describe("what a referrer sees", () => {
         { ok: false, why: "not-waiting" },
       ]);
       expect(
-        world.db.read.select({ to: mails.toAddress, language: mails.language }).from(mails).all(),
+        await world.db.read.select({ to: mails.toAddress, language: mails.language }).from(mails),
       ).toEqual([{ to: "ken@no.example", language: "ja" }]);
       expect(
-        listReferrals({ referrerId: referrer.id, state: null, before: null }, world).lines.map(
+        (await listReferrals({ referrerId: referrer.id, state: null, before: null }, world)).lines.map(
           (one) => one.uninvited,
         ),
       ).toContain(false);

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { first } from "#db/client.server.ts";
 import { batches, events, links, mails, referrals } from "#db/schema.ts";
 import { DAY_MS } from "#services/access/issue-link.server.ts";
 import { readDraft } from "#services/intake/read-draft.server.ts";
@@ -23,9 +24,9 @@ describe("referring companies", () => {
 
   const refer = (referrer: Referrer, rows: Row[], file?: { name: string; hash: string }) =>
     referCompanies({ referrer, rows, language: "fr", file }, depsOf(world));
-  const all = () => world.db.read.select().from(referrals).orderBy(referrals.organisationKey).all();
+  const all = () => world.db.read.select().from(referrals).orderBy(referrals.organisationKey);
   const credits = () =>
-    world.db.read.select().from(events).where(eq(events.kind, "referral-linked")).orderBy(events.seq).all();
+    world.db.read.select().from(events).where(eq(events.kind, "referral-linked")).orderBy(events.seq);
 
   it("keeps the company, its batch and its invitation in one unit", async () => {
     const note = "Best of the cohort";
@@ -34,7 +35,7 @@ describe("referring companies", () => {
       hash: "abc",
     });
     expect(result).toMatchObject({ ok: true, invited: 1, linked: 0 });
-    const [referral] = all();
+    const [referral] = await all();
     expect(referral).toMatchObject({
       referrerId: volta.id,
       organisationKey: "akari.example",
@@ -50,7 +51,7 @@ describe("referring companies", () => {
       draftId: null,
       submissionId: null,
     });
-    expect(world.db.read.select().from(batches).all()).toEqual([
+    expect(await world.db.read.select().from(batches)).toEqual([
       {
         id: referral?.batchId,
         referrerId: volta.id,
@@ -60,9 +61,9 @@ describe("referring companies", () => {
         createdAt: world.now(),
       },
     ]);
-    const claim = world.db.read.select().from(links).where(eq(links.purpose, "claim")).get();
+    const claim = await first(world.db.read.select().from(links).where(eq(links.purpose, "claim")).limit(1));
     expect(claim?.subjectId).toBe(referral?.id);
-    expect(world.db.read.select().from(mails).all()).toMatchObject([
+    expect(await world.db.read.select().from(mails)).toMatchObject([
       {
         kind: "referral-invitation",
         language: "fr",
@@ -87,11 +88,11 @@ describe("referring companies", () => {
       { ok: true, invited: 0, rows: [{ standing: "referred" }, { standing: "referred" }] },
     ]);
     await refer(volta, rows);
-    expect(all()).toHaveLength(2);
-    expect(world.db.read.select().from(mails).all()).toHaveLength(2);
+    expect(await all()).toHaveLength(2);
+    expect(await world.db.read.select().from(mails)).toHaveLength(2);
   });
 
-  it("knows a company by its domain, whatever is written around it, and names the row it repeats", () => {
+  it("knows a company by its domain, whatever is written around it, and names the row it repeats", async () => {
     const rows = rowsOf(
       company("Akari"),
       company("Akari", { orgName: "Akari K.K.", website: "www.AKARI.example/about" }),
@@ -99,7 +100,7 @@ describe("referring companies", () => {
       company("Plain", { orgName: "plain  name", website: "", contactEmail: "other@plain.example" }),
     );
     expect(
-      checkCompanies(rows, volta.id, depsOf(world)).map(({ cells, problems, ...row }) => row),
+      (await checkCompanies(rows, volta.id, depsOf(world))).map(({ cells, problems, ...row }) => row),
     ).toMatchObject([
       { number: 2, standing: "new", key: "akari.example", warnings: [] },
       { number: 3, standing: "twice", firstRow: 2 },
@@ -131,7 +132,7 @@ describe("referring companies", () => {
         { column: "note", code: "bad-characters", found: "a\u0000b", values: { character: "U+0000" } },
       ],
     ]);
-    expect(all().map((row) => row.organisationKey)).toEqual(["akari.example"]);
+    expect((await all()).map((row) => row.organisationKey)).toEqual(["akari.example"]);
   });
 
   it("credits everyone who referred a company, before it applied or after, and invites it only before", async () => {
@@ -141,7 +142,7 @@ describe("referring companies", () => {
     const after = await refer(lidar, rowsOf(company("Akari"), company("Mirai")));
     expect(after).toMatchObject({ ok: true, invited: 1, linked: 1 });
     expect(
-      all().map(({ referrerId, organisationKey, state, submissionId }) => [
+      (await all()).map(({ referrerId, organisationKey, state, submissionId }) => [
         referrerId,
         organisationKey,
         state,
@@ -153,23 +154,28 @@ describe("referring companies", () => {
       [lidar.id, "mirai.example", "invited", null],
     ]);
     expect(
-      credits().map(({ actor, actorId, submissionId, data }) => ({ actor, actorId, submissionId, data })),
+      (await credits()).map(({ actor, actorId, submissionId, data }) => ({
+        actor,
+        actorId,
+        submissionId,
+        data,
+      })),
     ).toEqual([
       { actor: "referrer", actorId: volta.id, submissionId, data: {} },
       { actor: "referrer", actorId: lidar.id, submissionId, data: {} },
     ]);
     const invited = and(eq(mails.kind, "referral-invitation"), eq(mails.toAddress, "founder@akari.example"));
-    expect(world.db.read.select().from(mails).where(invited).all()).toHaveLength(1);
+    expect(await world.db.read.select().from(mails).where(invited)).toHaveLength(1);
   });
 
   it("gives the credit also when application and referral cross", async () => {
     await Promise.all([applyAs(world, "Akari"), refer(volta, rowsOf(company("Akari")))]);
     await Promise.all([refer(volta, rowsOf(company("Mirai"))), applyAs(world, "Mirai")]);
-    expect(all().map(({ state, submissionId }) => [state, submissionId !== null])).toEqual([
+    expect((await all()).map(({ state, submissionId }) => [state, submissionId !== null])).toEqual([
       ["applied", true],
       ["applied", true],
     ]);
-    expect(credits()).toHaveLength(2);
+    expect(await credits()).toHaveLength(2);
   });
 
   it("writes to one mailbox three times a day at most, whatever its address is dressed as", async () => {
@@ -219,14 +225,14 @@ describe("referring companies", () => {
         try {
           const referrer = await addReferrer(other, "volta");
           await referCompanies({ referrer, rows: shuffled, language: "en" }, depsOf(other));
-          const keys = other.db.read.select({ key: referrals.organisationKey }).from(referrals).all();
+          const keys = await other.db.read.select({ key: referrals.organisationKey }).from(referrals);
           expect(keys.map(({ key }) => key).sort()).toEqual([
             "akari.example",
             "mirai.example",
             "name:nameless",
           ]);
         } finally {
-          other.close();
+          await other.close();
         }
       }),
       { numRuns: 12 },
@@ -235,12 +241,12 @@ describe("referring companies", () => {
 
   it("opens one draft for every claim, filled with what the referrer knew, and credits what is sent from it", async () => {
     await refer(volta, rowsOf(company("Akari", { oneLiner: "Batteries that say how they feel" })));
-    const referralId = all()[0]?.id ?? "";
+    const referralId = (await all())[0]?.id ?? "";
     const claim = () => claimReferral({ referralId, language: "ja" }, depsOf(world));
     const [first, second] = await Promise.all([claim(), claim()]);
     const third = await claim();
     expect([second, third]).toEqual([first, first]);
-    const draft = first.ok ? readDraft(world.db, first.draftId) : undefined;
+    const draft = first.ok ? await readDraft(world.db, first.draftId) : undefined;
     expect(draft).toMatchObject({
       applicantType: "startup",
       language: "ja",
@@ -257,17 +263,17 @@ describe("referring companies", () => {
         language: "ja",
       },
     });
-    expect(all()[0]).toMatchObject({ state: "claimed", draftId: draft?.id });
+    expect((await all())[0]).toMatchObject({ state: "claimed", draftId: draft?.id });
     // The company writes another website than the referrer did: the link still knows whose credit it is.
     const submissionId = await applyAs(world, "Renamed", referralId);
-    expect(all()[0]).toMatchObject({ state: "applied", submissionId });
+    expect((await all())[0]).toMatchObject({ state: "applied", submissionId });
   });
 
   it("opens nothing by an invitation when the company has applied by itself", async () => {
     await refer(volta, rowsOf(company("Akari")));
     await applyAs(world, "Akari");
     const claim = (referralId: string) => claimReferral({ referralId, language: "en" }, depsOf(world));
-    expect(await claim(all()[0]?.id ?? "")).toEqual({ ok: false, why: "already-applied" });
+    expect(await claim((await all())[0]?.id ?? "")).toEqual({ ok: false, why: "already-applied" });
     expect(await claim("nobody")).toEqual({ ok: false, why: "unknown" });
   });
 });

@@ -19,13 +19,10 @@ describe("a referrer's sign-in", () => {
   afterEach(() => world.close());
 
   const ask = (email: string) => requestReferrerLink({ email, language: "fr", limited: true }, depsOf(world));
-  const tokens = () =>
-    world.db.read
-      .select()
-      .from(links)
-      .orderBy(links.id)
-      .all()
-      .map((link) => linkToken(link.id, WORLD_SECRET));
+  const tokens = async () =>
+    (await world.db.read.select().from(links).orderBy(links.id)).map((link) =>
+      linkToken(link.id, WORLD_SECRET),
+    );
   const redeem = (token: string, given: typeof details | null) =>
     redeemReferrerLink({ token, language: "fr", details: given }, depsOf(world));
 
@@ -34,60 +31,63 @@ describe("a referrer's sign-in", () => {
     await ask(known.email);
     await ask("New@bridge.example");
     expect(
-      world.db.read
+      await world.db.read
         .select({ kind: mails.kind, to: mails.toAddress, name: mails.toName, values: mails.values })
         .from(mails)
-        .orderBy(mails.id)
-        .all(),
+        .orderBy(mails.id),
     ).toEqual([
       { kind: "referrer-sign-in", to: known.email, name: "volta", values: { name: "volta" } },
       { kind: "referrer-sign-in", to: "new@bridge.example", name: "", values: { name: "" } },
     ]);
-    expect(world.db.read.select().from(referrers).all()).toEqual([known]);
+    expect(await world.db.read.select().from(referrers)).toEqual([known]);
   });
 
   it("asks a new address who they are, enters them with the first use, and asks no more", async () => {
     await ask("new@bridge.example");
-    const [token = ""] = tokens();
-    expect(lookAtReferrerLink(token, depsOf(world))).toEqual({
+    const [token = ""] = await tokens();
+    expect(await lookAtReferrerLink(token, depsOf(world))).toEqual({
       ok: true,
       email: "new@bridge.example",
       name: null,
     });
     expect(await redeem(token, null)).toEqual({ ok: false, why: "details-needed" });
     const signedIn = await redeem(token, details);
-    const [referrer] = world.db.read.select().from(referrers).all();
+    const [referrer] = await world.db.read.select().from(referrers);
     expect(referrer).toMatchObject({ ...details, email: "new@bridge.example", language: "fr" });
-    expect(signedIn.ok && readSession(signedIn.cookieValue, "referrer", depsOf(world))).toMatchObject({
-      kind: "referrer",
-      subjectId: referrer?.id,
-    });
+    expect(signedIn.ok && (await readSession(signedIn.cookieValue, "referrer", depsOf(world)))).toMatchObject(
+      {
+        kind: "referrer",
+        subjectId: referrer?.id,
+      },
+    );
     await ask("new@bridge.example");
-    expect(lookAtReferrerLink(tokens()[1] ?? "", depsOf(world))).toMatchObject({ name: "Ann Lee" });
+    expect(await lookAtReferrerLink((await tokens())[1] ?? "", depsOf(world))).toMatchObject({
+      name: "Ann Lee",
+    });
   });
 
   it("works once: of a hundred uses at the same time one succeeds", async () => {
     await ask("new@bridge.example");
-    const [token = ""] = tokens();
+    const [token = ""] = await tokens();
     const uses = await Promise.all(Array.from({ length: 100 }, () => redeem(token, details)));
     expect(uses.filter((use) => use.ok)).toHaveLength(1);
     expect(new Set(uses.filter((use) => !use.ok).map((use) => JSON.stringify(use)))).toEqual(
       new Set(['{"ok":false,"why":"used"}']),
     );
-    expect(lookAtReferrerLink(token, depsOf(world))).toEqual({ ok: false, why: "used" });
+    expect(await lookAtReferrerLink(token, depsOf(world))).toEqual({ ok: false, why: "used" });
   });
 
   it("enters one referrer when two links of a new address are used at once", async () => {
     await ask("new@bridge.example");
     await ask("new@bridge.example");
-    const uses = await Promise.all(tokens().map((token) => redeem(token, details)));
+    const uses = await Promise.all((await tokens()).map((token) => redeem(token, details)));
     expect(uses.map((use) => use.ok)).toEqual([true, true]);
-    expect(world.db.read.select().from(referrers).all()).toHaveLength(1);
+    expect(await world.db.read.select().from(referrers)).toHaveLength(1);
   });
 
   it("opens for ten minutes, and not with another purpose's link or a guess", async () => {
     await ask("new@bridge.example");
-    const [token = ""] = tokens();
+    const [token = ""] = await tokens();
     world.pass(10 * MINUTE_MS);
     expect(await redeem(token, details)).toEqual({ ok: false, why: "expired" });
     expect(await redeem("guess", details)).toEqual({ ok: false, why: "unknown" });

@@ -6,8 +6,12 @@ import { openWorld } from "#tests/world.ts";
 
 it("finds nothing in what the portal starts with", async () => {
   const world = await openWorld();
-  expect(examineRuleset({ db: world.db, now: world.now() })).toEqual({ ok: true, number: 1, findings: [] });
-  world.close();
+  expect(await examineRuleset({ db: world.db, now: world.now() })).toEqual({
+    ok: true,
+    number: 1,
+    findings: [],
+  });
+  await world.close();
 });
 
 it("finds what a change of the contacts leaves behind", async () => {
@@ -16,17 +20,17 @@ it("finds what a change of the contacts leaves behind", async () => {
   await db.writeAll([
     db.change.update(contacts).set({ active: false }).where(eq(contacts.id, "compliance_paris")),
   ]);
-  const examined = examineRuleset({ db, now: world.now() });
+  const examined = await examineRuleset({ db, now: world.now() });
   expect(examined.ok && examined.findings.map(({ severity, rules }) => [severity, rules])).toEqual([
     ["error", ["screen.broad-sanctions"]],
     ["error", ["screen.elevated-sanctions"]],
   ]);
-  world.close();
+  await world.close();
 });
 
 it("says that there is no ruleset", async () => {
   const world = await openWorld();
   await world.db.writeAll([world.db.change.delete(rulesets)]);
-  expect(examineRuleset({ db: world.db, now: world.now() })).toEqual({ ok: false, why: "no-ruleset" });
-  world.close("unchecked");
+  expect(await examineRuleset({ db: world.db, now: world.now() })).toEqual({ ok: false, why: "no-ruleset" });
+  await world.close("unchecked");
 });

@@ -24,9 +24,9 @@ const by = (person: keyof World["people"], world: World, reference: string) =>
   seenBy(world.people[person], world, reference);
 const contacts = fc.constantFrom("investment_paris", "intake_yokohama", "connectivity_beijing", "nobody");
 
-function leadOrNone(world: World, reference: string): string {
+async function leadOrNone(world: World, reference: string): Promise<string> {
   try {
-    return leadId(world, reference);
+    return await leadId(world, reference);
   } catch {
     return "none";
   }
@@ -36,50 +36,52 @@ function leadOrNone(world: World, reference: string): string {
 const steps: fc.Arbitrary<Step> = fc.oneof(
   people.map(
     (who): Step =>
-      (w, r) =>
-        acceptSubmission(by(who, w, r), depsOf(w)),
+      async (w, r) =>
+        acceptSubmission(await by(who, w, r), depsOf(w)),
   ),
   people.map(
     (who): Step =>
-      (w, r) =>
-        askApplicant({ ...by(who, w, r), question: "Why?" }, depsOf(w)),
+      async (w, r) =>
+        askApplicant({ ...(await by(who, w, r)), question: "Why?" }, depsOf(w)),
   ),
   people.map(
     (who): Step =>
-      (w, r) =>
-        noteSubmission({ ...by(who, w, r), body: "Hm." }, depsOf(w)),
+      async (w, r) =>
+        noteSubmission({ ...(await by(who, w, r)), body: "Hm." }, depsOf(w)),
   ),
   {
     weight: 1,
     arbitrary: people.map(
       (who): Step =>
-        (w, r) =>
-          declineSubmission({ ...by(who, w, r), reason: "other", message: "No." }, depsOf(w)),
+        async (w, r) =>
+          declineSubmission({ ...(await by(who, w, r)), reason: "other", message: "No." }, depsOf(w)),
     ),
   },
   fc.tuple(people, fc.constantFrom(...DOMAINS)).map(
     ([who, domain]): Step =>
-      (w, r) =>
-        overrideDomain({ ...by(who, w, r), domain, reason: "So it is" }, depsOf(w)),
+      async (w, r) =>
+        overrideDomain({ ...(await by(who, w, r)), domain, reason: "So it is" }, depsOf(w)),
   ),
   fc.tuple(people, fc.constantFrom(...TEAMS)).map(
     ([who, team]): Step =>
-      (w, r) =>
-        rerouteSubmission({ ...by(who, w, r), to: { team }, reason: "There" }, depsOf(w)),
+      async (w, r) =>
+        rerouteSubmission({ ...(await by(who, w, r)), to: { team }, reason: "There" }, depsOf(w)),
   ),
   fc.tuple(people, contacts).map(
     ([who, contact]): Step =>
-      (w, r) =>
-        rerouteSubmission({ ...by(who, w, r), to: { contact }, reason: "Them" }, depsOf(w)),
+      async (w, r) =>
+        rerouteSubmission({ ...(await by(who, w, r)), to: { contact }, reason: "Them" }, depsOf(w)),
   ),
   fc.constantFrom("interested" as const, "not-us" as const, "need-more" as const).map(
     (answer): Step =>
-      (w, r) =>
-        answerIntroduction({ receiverId: leadOrNone(w, r), answer, comment: "So." }, depsOf(w)),
+      async (w, r) =>
+        answerIntroduction({ receiverId: await leadOrNone(w, r), answer, comment: "So." }, depsOf(w)),
   ),
-  fc.constant<Step>((w, r) => answerQuestion({ id: read(w, r).id, answer: "Because." }, depsOf(w))),
-  fc.constant<Step>((w, r) => withdrawSubmission(read(w, r).id, depsOf(w))),
-  fc.constant<Step>((w, r) => undoWithdrawal(read(w, r).id, depsOf(w))),
+  fc.constant<Step>(async (w, r) =>
+    answerQuestion({ id: (await read(w, r)).id, answer: "Because." }, depsOf(w)),
+  ),
+  fc.constant<Step>(async (w, r) => withdrawSubmission((await read(w, r)).id, depsOf(w))),
+  fc.constant<Step>(async (w, r) => undoWithdrawal((await read(w, r)).id, depsOf(w))),
 );
 
 test("whatever people, contacts and applicants try, in any order, everything that must be true stays true", async () => {
@@ -93,15 +95,18 @@ test("whatever people, contacts and applicants try, in any order, everything tha
           for (const [which, step, hours] of sequence) {
             world.pass(hours * 3_600_000);
             const reference = references[which] ?? "";
-            const before = { row: read(world, reference), history: historyOf(world, reference).length };
+            const before = {
+              row: await read(world, reference),
+              history: (await historyOf(world, reference)).length,
+            };
             const { ok } = await step(world, reference);
             // A refusal leaves no trace; whatever is done is told in history.
-            if (!ok) expect(read(world, reference)).toEqual(before.row);
-            expect(historyOf(world, reference).length > before.history).toBe(ok);
+            if (!ok) expect(await read(world, reference)).toEqual(before.row);
+            expect((await historyOf(world, reference)).length > before.history).toBe(ok);
           }
-          expect(checkDatabase(world.db)).toEqual([]);
+          expect(await checkDatabase(world.db)).toEqual([]);
         } finally {
-          world.close("unchecked");
+          await world.close("unchecked");
         }
       },
     ),

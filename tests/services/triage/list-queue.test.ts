@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import Sqlite from "better-sqlite3";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { submissions } from "#db/schema.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue, PAGE_ROWS } from "#services/triage/list-queue.server.ts";
@@ -22,29 +23,23 @@ const named = (profile: typeof VOLTCELL, orgName: string) => ({
 });
 const list = (search: string, reader: Parameters<typeof listQueue>[1] = world.people.admin) =>
   listQueue(readQueueView(new URLSearchParams(search)), reader, { db: world.db, now: world.now() });
-const names = (search: string, reader?: Parameters<typeof listQueue>[1]) =>
-  list(search, reader).rows.map(({ orgName }) => orgName);
+const names = async (search: string, reader?: Parameters<typeof listQueue>[1]) =>
+  (await list(search, reader)).rows.map(({ orgName }) => orgName);
 
-/** How many times the reading connection is asked while `work` runs. */
-function queriesOf(work: () => unknown): number {
-  const { reader } = world.db.engine;
-  const prepare = reader.prepare.bind(reader);
-  let count = 0;
-  reader.prepare = ((sql: string) => {
-    count++;
-    return prepare(sql);
-  }) as typeof reader.prepare;
+/** How many times the database is asked while `work` runs. */
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const prepare = vi.spyOn(Sqlite.prototype, "prepare");
   try {
-    work();
+    await work();
+    return prepare.mock.calls.length;
   } finally {
-    reader.prepare = prepare;
+    prepare.mockRestore();
   }
-  return count;
 }
 
 test("a row says what a person needs to choose what to read", async () => {
   const reference = await apply(world, VOLTCELL);
-  expect(list("view=introduced").rows).toEqual([
+  expect((await list("view=introduced")).rows).toEqual([
     {
       seq: 1,
       reference,
@@ -80,46 +75,46 @@ test("views, filters and words find what they say, in the order they say", async
     ackTransfer: true,
   });
 
-  expect(names("")).toEqual(["Riddle One", "Riddle Two"]);
-  expect(names("order=newest")).toEqual(["Riddle Two", "Riddle One"]);
-  expect(names("view=unsure")).toEqual(["Riddle One", "Riddle Two"]);
-  expect(names("view=all")).toEqual(["電池工房", "Riddle Two", "Riddle One", "Early"]);
-  expect(names("view=all&country=JP")).toEqual(["電池工房"]);
-  expect(names("view=all&q=%E9%9B%BB%E6%B1%A0")).toEqual(["電池工房"]);
-  expect(names("view=all&q=riddle")).toEqual(["Riddle Two", "Riddle One"]);
-  expect(names("view=all&q=vehicules")).toEqual(["Early"]);
-  expect(names("view=all&q=*%22%27")).toEqual([]);
-  expect(names("view=all&domain=none")).toEqual(["Riddle Two", "Riddle One"]);
-  expect(names("view=all&domain=electrification&team=yokohama")).toEqual(["電池工房"]);
-  expect(names("view=all&language=ja")).toEqual(["電池工房"]);
-  expect(names("view=all&unsure=no&team=paris")).toEqual(["Early"]);
-  expect(names("view=all&stage=introduced&type=startup")).toEqual(["電池工房", "Early"]);
-  expect(names("view=all&type=investor")).toEqual([]);
-  expect(names("view=late")).toEqual([]);
+  expect(await names("")).toEqual(["Riddle One", "Riddle Two"]);
+  expect(await names("order=newest")).toEqual(["Riddle Two", "Riddle One"]);
+  expect(await names("view=unsure")).toEqual(["Riddle One", "Riddle Two"]);
+  expect(await names("view=all")).toEqual(["電池工房", "Riddle Two", "Riddle One", "Early"]);
+  expect(await names("view=all&country=JP")).toEqual(["電池工房"]);
+  expect(await names("view=all&q=%E9%9B%BB%E6%B1%A0")).toEqual(["電池工房"]);
+  expect(await names("view=all&q=riddle")).toEqual(["Riddle Two", "Riddle One"]);
+  expect(await names("view=all&q=vehicules")).toEqual(["Early"]);
+  expect(await names("view=all&q=*%22%27")).toEqual([]);
+  expect(await names("view=all&domain=none")).toEqual(["Riddle Two", "Riddle One"]);
+  expect(await names("view=all&domain=electrification&team=yokohama")).toEqual(["電池工房"]);
+  expect(await names("view=all&language=ja")).toEqual(["電池工房"]);
+  expect(await names("view=all&unsure=no&team=paris")).toEqual(["Early"]);
+  expect(await names("view=all&stage=introduced&type=startup")).toEqual(["電池工房", "Early"]);
+  expect(await names("view=all&type=investor")).toEqual([]);
+  expect(await names("view=late")).toEqual([]);
   world.at("2018-02-03T00:00:00Z");
-  expect(names("view=late")).toEqual(["Riddle One", "Riddle Two"]);
+  expect(await names("view=late")).toEqual(["Riddle One", "Riddle Two"]);
 });
 
 test("a triager sees one team, whatever the address asks for", async () => {
   await apply(world, VOLTCELL);
   const { mori, leroy } = world.people;
-  expect(names("view=all", mori)).toEqual([]);
-  expect(names("view=all&team=paris", mori)).toEqual([]);
-  expect(names("view=all&q=voltcell", mori)).toEqual([]);
-  expect(names("view=all", leroy)).toEqual(["Voltcell"]);
+  expect(await names("view=all", mori)).toEqual([]);
+  expect(await names("view=all&team=paris", mori)).toEqual([]);
+  expect(await names("view=all&q=voltcell", mori)).toEqual([]);
+  expect(await names("view=all", leroy)).toEqual(["Voltcell"]);
   const now = { db: world.db, now: world.now() };
-  expect(countViews({}, mori, now).all).toBe(0);
-  expect(countViews({ team: "paris" }, mori, now).all).toBe(0);
+  expect((await countViews({}, mori, now)).all).toBe(0);
+  expect((await countViews({ team: "paris" }, mori, now)).all).toBe(0);
 });
 
 test("what came from the same organisation stays with the team that has it", async () => {
   const inParis = await apply(world, VOLTCELL);
   const inYokohama = await apply(world, { ...VOLTCELL, country: "JP", ackTransfer: true });
-  const seen = (reader: Parameters<typeof listQueue>[1]) =>
-    readSubmission(inYokohama, reader, world.deps)?.others.map(({ reference }) => reference);
-  expect(seen(world.people.mori)).toEqual([]);
-  expect(seen(world.people.admin)).toEqual([inParis]);
-  expect(readSubmission(inYokohama, world.people.leroy, world.deps)).toBeUndefined();
+  const seen = async (reader: Parameters<typeof listQueue>[1]) =>
+    (await readSubmission(inYokohama, reader, world.deps))?.others.map(({ reference }) => reference);
+  expect(await seen(world.people.mori)).toEqual([]);
+  expect(await seen(world.people.admin)).toEqual([inParis]);
+  expect(await readSubmission(inYokohama, world.people.leroy, world.deps)).toBeUndefined();
 });
 
 test("counts follow every change without counting rows", async () => {
@@ -127,18 +122,18 @@ test("counts follow every change without counting rows", async () => {
   const riddle = await apply(world, RIDDLE);
   await apply(world, VOLTCELL);
   const counts = { triage: 1, unsure: 1, asked: 0, introduced: 1, late: 0, closed: 0, all: 2 };
-  expect(countViews({}, world.people.leroy, now())).toEqual(counts);
-  expect(nextToTriage(world.people.leroy, "", world.deps)).toBe(riddle);
-  expect(nextToTriage(world.people.leroy, riddle, world.deps)).toBeNull();
+  expect(await countViews({}, world.people.leroy, now())).toEqual(counts);
+  expect(await nextToTriage(world.people.leroy, "", world.deps)).toBe(riddle);
+  expect(await nextToTriage(world.people.leroy, riddle, world.deps)).toBeNull();
   const asked = {
-    ...seenBy(world.people.leroy, world, riddle),
+    ...(await seenBy(world.people.leroy, world, riddle)),
     domain: "connectivity",
     reason: "x",
   } as const;
   await overrideDomain(asked, depsOf(world));
-  expect(countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0 });
+  expect(await countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0 });
   world.at("2019-01-01T00:00:00Z");
-  expect(countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0, late: 2 });
+  expect(await countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0, late: 2 });
 });
 
 /** Submissions of which many share an instant and all of a day a due date: there the number decides. */
@@ -152,11 +147,11 @@ async function fill(rows: number) {
 test("turning pages while others arrive repeats nothing and skips nothing", async () => {
   await fill(2 * PAGE_ROWS + 20);
   for (const order of ["due", "newest"]) {
-    const before = world.db.read.select({ reference: submissions.reference }).from(submissions).all();
+    const before = await world.db.read.select({ reference: submissions.reference }).from(submissions);
     const seen: string[] = [];
     let search = `order=${order}`;
     for (;;) {
-      const { rows, next } = list(search);
+      const { rows, next } = await list(search);
       seen.push(...rows.map(({ reference }) => reference));
       if (!next) break;
       search = `order=${order}&after=${next.at}.${next.seq}`;
@@ -168,28 +163,28 @@ test("turning pages while others arrive repeats nothing and skips nothing", asyn
 });
 
 test("a page costs one query and its counts two, however many rows it has", async () => {
-  const cost = () => [
-    queriesOf(() => list("view=all")),
-    queriesOf(() => countViews({}, world.people.admin, { db: world.db, now: world.now() })),
+  const cost = async () => [
+    await queriesOf(() => list("view=all")),
+    await queriesOf(() => countViews({}, world.people.admin, { db: world.db, now: world.now() })),
   ];
   await apply(world, VOLTCELL);
-  expect(cost()).toEqual([1, 2]);
+  expect(await cost()).toEqual([1, 2]);
   await apply(world, named(RIDDLE, "Riddle One"));
   await apply(world, named(RIDDLE, "Riddle Two"));
-  expect(list("view=all").rows).toHaveLength(3);
-  expect(cost()).toEqual([1, 2]);
+  expect((await list("view=all")).rows).toHaveLength(3);
+  expect(await cost()).toEqual([1, 2]);
 });
 
 test("a submission's page costs the same with one receiver, note and event as with many", async () => {
   const reference = await apply(world, RIDDLE);
   const cost = () => queriesOf(() => readSubmission(reference, world.people.admin, world.deps));
-  expect(cost()).toBe(10);
+  expect(await cost()).toBe(10);
   for (const domain of ["connectivity", "electrification", "new-mobility"] as const)
     await overrideDomain(
-      { ...seenBy(world.people.leroy, world, reference), domain, reason: "x" },
+      { ...(await seenBy(world.people.leroy, world, reference)), domain, reason: "x" },
       depsOf(world),
     );
   await apply(world, { ...RIDDLE, oneLiner: "The same organisation again" });
-  expect(readSubmission(reference, world.people.admin, world.deps)?.receivers).toHaveLength(4);
-  expect(cost()).toBe(10);
+  expect((await readSubmission(reference, world.people.admin, world.deps))?.receivers).toHaveLength(4);
+  expect(await cost()).toBe(10);
 });

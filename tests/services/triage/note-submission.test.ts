@@ -10,10 +10,10 @@ test("a note changes nothing but the notes", async () => {
   const reference = await apply(world, VOLTCELL);
   const asked = { reference, person: leroy, body: "Met them in Lyon." };
   expect(await noteSubmission(asked, depsOf(world))).toEqual({ ok: true });
-  expect(world.db.read.select().from(notes).all()).toMatchObject([
+  expect(await world.db.read.select().from(notes)).toMatchObject([
     { author: "person", authorId: leroy.id, audience: "staff", body: "Met them in Lyon." },
   ]);
-  expect(read(world, reference).version).toBe(1);
-  expect(historyOf(world, reference).at(-1)).toBe("person person-leroy noted");
-  world.close();
+  expect((await read(world, reference)).version).toBe(1);
+  expect((await historyOf(world, reference)).at(-1)).toBe("person person-leroy noted");
+  await world.close();
 });

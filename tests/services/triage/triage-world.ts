@@ -1,5 +1,6 @@
 /** What the triage tests share: two companies that apply, and what a person names when they decide. */
 import { eq } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { events, mails, receivers, submissions } from "#db/schema.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { receiveSubmission } from "#services/intake/receive-submission.server.ts";
@@ -53,61 +54,65 @@ export async function apply(world: World, profile: Profile): Promise<string> {
   return submission.reference;
 }
 
-export function read(world: World, reference: string) {
-  const submission = world.db.read
-    .select()
-    .from(submissions)
-    .where(eq(submissions.reference, reference))
-    .get();
+export async function read(world: World, reference: string) {
+  const submission = await first(
+    world.db.read.select().from(submissions).where(eq(submissions.reference, reference)),
+  );
   if (!submission) throw new Error(`There is no ${reference}.`);
   return submission;
 }
 
-/** The submission as a person who decides saw it. */
-export function seenBy(person: World["people"]["leroy"], world: World, reference: string) {
-  return { reference, version: read(world, reference).version, person };
+/** Where a submission stands. */
+export async function standing(world: World, reference: string) {
+  const { stage, outcome, version, team, domain, unsure, ownerId } = await read(world, reference);
+  return { stage, outcome, version, team, domain, unsure, ownerId };
 }
 
-export function receiversOf(world: World, reference: string) {
-  return world.db.read
-    .select()
-    .from(receivers)
-    .where(eq(receivers.submissionId, read(world, reference).id))
-    .orderBy(receivers.createdAt, receivers.role, receivers.contactId)
-    .all()
-    .map(({ contactId, role, state }) => `${role} ${contactId} ${state}`);
+/** The submission as a person who decides saw it. */
+export async function seenBy(person: World["people"]["leroy"], world: World, reference: string) {
+  return { reference, version: (await read(world, reference)).version, person };
+}
+
+export async function receiversOf(world: World, reference: string) {
+  return (
+    await world.db.read
+      .select()
+      .from(receivers)
+      .where(eq(receivers.submissionId, (await read(world, reference)).id))
+      .orderBy(receivers.createdAt, receivers.role, receivers.contactId)
+  ).map(({ contactId, role, state }) => `${role} ${contactId} ${state}`);
 }
 
 /** History as "actor kind". */
-export function historyOf(world: World, reference: string) {
-  return world.db.read
-    .select()
-    .from(events)
-    .where(eq(events.submissionId, read(world, reference).id))
-    .orderBy(events.seq)
-    .all()
-    .map(({ actor, actorId, kind }) => [actor, actorId, kind].filter(Boolean).join(" "));
+export async function historyOf(world: World, reference: string) {
+  return (
+    await world.db.read
+      .select()
+      .from(events)
+      .where(eq(events.submissionId, (await read(world, reference)).id))
+      .orderBy(events.seq)
+  ).map(({ actor, actorId, kind }) => [actor, actorId, kind].filter(Boolean).join(" "));
 }
 
 /** Mails of a submission as "kind → address", oldest first. */
-export function mailsOf(world: World, reference: string) {
-  return world.db.read
-    .select()
-    .from(mails)
-    .where(eq(mails.submissionId, read(world, reference).id))
-    .orderBy(mails.createdAt, mails.id)
-    .all()
-    .map(({ kind, toAddress }) => `${kind} → ${toAddress}`);
+export async function mailsOf(world: World, reference: string) {
+  return (
+    await world.db.read
+      .select()
+      .from(mails)
+      .where(eq(mails.submissionId, (await read(world, reference)).id))
+      .orderBy(mails.createdAt, mails.id)
+  ).map(({ kind, toAddress }) => `${kind} → ${toAddress}`);
 }
 
 /** The id of the receiver who leads it now. */
-export function leadId(world: World, reference: string): string {
-  const found = world.db.read
-    .select()
-    .from(receivers)
-    .where(eq(receivers.submissionId, read(world, reference).id))
-    .all()
-    .find(({ role, state }) => role === "lead" && ["planned", "waiting", "need-more"].includes(state));
+export async function leadId(world: World, reference: string): Promise<string> {
+  const found = (
+    await world.db.read
+      .select()
+      .from(receivers)
+      .where(eq(receivers.submissionId, (await read(world, reference)).id))
+  ).find(({ role, state }) => role === "lead" && ["planned", "waiting", "need-more"].includes(state));
   if (!found) throw new Error(`${reference} has no lead.`);
   return found.id;
 }

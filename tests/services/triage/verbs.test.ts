@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { first } from "#db/client.server.ts";
 import { decisions, examples, mails, notes, submissions } from "#db/schema.ts";
 import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
@@ -17,6 +18,7 @@ import {
   read,
   receiversOf,
   seenBy,
+  standing,
   VOLTCELL,
 } from "./triage-world.ts";
 
@@ -30,16 +32,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const stands = (reference: string) => {
-  const { stage, outcome, version, team, domain, unsure, ownerId } = read(world, reference);
-  return { stage, outcome, version, team, domain, unsure, ownerId };
-};
+const stands = (reference: string) => standing(world, reference);
 
 async function riddleInConnectivity(): Promise<string> {
   const reference = await apply(world, RIDDLE);
   world.pass(MINUTE_MS);
   const asked = {
-    ...seenBy(leroy, world, reference),
+    ...(await seenBy(leroy, world, reference)),
     domain: "connectivity",
     reason: "On the telephone",
   } as const;
@@ -50,11 +49,11 @@ async function riddleInConnectivity(): Promise<string> {
 
 test("what nobody leads can't be accepted", async () => {
   const reference = await apply(world, RIDDLE);
-  expect(await acceptSubmission(seenBy(leroy, world, reference), depsOf(world))).toEqual({
+  expect(await acceptSubmission(await seenBy(leroy, world, reference), depsOf(world))).toEqual({
     ok: false,
     why: "needs-contact",
   });
-  expect(stands(reference)).toEqual({
+  expect(await stands(reference)).toEqual({
     stage: "triage",
     outcome: null,
     version: 1,
@@ -67,8 +66,8 @@ test("what nobody leads can't be accepted", async () => {
 
 test("a person names the domain: decided anew and whole, routed by the rules, kept as an example", async () => {
   const reference = await riddleInConnectivity();
-  const { id, decisionId } = read(world, reference);
-  expect(stands(reference)).toEqual({
+  const { id, decisionId } = await read(world, reference);
+  expect(await stands(reference)).toEqual({
     stage: "triage",
     outcome: null,
     version: 2,
@@ -77,18 +76,18 @@ test("a person names the domain: decided anew and whole, routed by the rules, ke
     unsure: false,
     ownerId: "intake_paris",
   });
-  const decision = world.db.read.select().from(decisions).where(eq(decisions.id, decisionId)).get();
+  const decision = await first(world.db.read.select().from(decisions).where(eq(decisions.id, decisionId)));
   expect(decision).toMatchObject({ personId: leroy.id, reason: "On the telephone", submissionId: id });
   expect(decision?.classification.domains[0]).toEqual({ key: "connectivity", confidence: 1, points: 0 });
   expect(decision?.routing.lead).toBe("connectivity_paris");
-  expect(receiversOf(world, reference)).toEqual([
+  expect(await receiversOf(world, reference)).toEqual([
     "lead intake_paris revoked",
     "lead connectivity_paris planned",
   ]);
-  expect(world.db.read.select().from(examples).all()).toMatchObject([
+  expect(await world.db.read.select().from(examples)).toMatchObject([
     { submissionId: id, domain: "connectivity", personId: leroy.id, reason: "On the telephone" },
   ]);
-  expect(mailsOf(world, reference)).toEqual([
+  expect(await mailsOf(world, reference)).toEqual([
     "submission-received → nora@riddle.example",
     "triage-needed → intake.paris@example.com",
   ]);
@@ -97,8 +96,8 @@ test("a person names the domain: decided anew and whole, routed by the rules, ke
 test("accepting tells the contact and the applicant, and the promise begins anew", async () => {
   const reference = await riddleInConnectivity();
   world.at("2018-01-30T10:00:00Z");
-  expect(await acceptSubmission(seenBy(leroy, world, reference), depsOf(world))).toEqual({ ok: true });
-  expect(stands(reference)).toEqual({
+  expect(await acceptSubmission(await seenBy(leroy, world, reference), depsOf(world))).toEqual({ ok: true });
+  expect(await stands(reference)).toEqual({
     stage: "introduced",
     outcome: null,
     version: 3,
@@ -107,23 +106,23 @@ test("accepting tells the contact and the applicant, and the promise begins anew
     unsure: false,
     ownerId: "connectivity_paris",
   });
-  const { answerBy, nextActionAt } = read(world, reference);
+  const { answerBy, nextActionAt } = await read(world, reference);
   expect([answerBy, nextActionAt]).toEqual([
     new Date("2018-02-13T17:00:00Z"),
     new Date("2018-02-13T17:00:00Z"),
   ]);
-  expect(receiversOf(world, reference)).toEqual([
+  expect(await receiversOf(world, reference)).toEqual([
     "lead intake_paris revoked",
     "lead connectivity_paris waiting",
   ]);
-  expect(historyOf(world, reference)).toEqual([
+  expect(await historyOf(world, reference)).toEqual([
     "applicant received",
     "rules decided",
     "person person-leroy domain-overridden",
     "person person-leroy accepted",
     "person person-leroy contact-informed",
   ]);
-  expect(mailsOf(world, reference).slice(2)).toEqual([
+  expect((await mailsOf(world, reference)).slice(2)).toEqual([
     "contact-introduced → connectivity.paris@example.com",
     "submission-introduced → nora@riddle.example",
   ]);
@@ -133,12 +132,12 @@ test("declining closes it, writes to the applicant in their language and release
   const reference = await apply(world, VOLTCELL);
   world.pass(MINUTE_MS);
   const asked = {
-    ...seenBy(leroy, world, reference),
+    ...(await seenBy(leroy, world, reference)),
     reason: "too-early",
     message: "Écrivez-nous de nouveau dans un an.",
   } as const;
   expect(await declineSubmission(asked, depsOf(world))).toEqual({ ok: true });
-  expect(stands(reference)).toEqual({
+  expect(await stands(reference)).toEqual({
     stage: "closed",
     outcome: "declined",
     version: 2,
@@ -147,13 +146,13 @@ test("declining closes it, writes to the applicant in their language and release
     unsure: false,
     ownerId: null,
   });
-  expect(read(world, reference).nextActionAt).toBeNull();
-  expect(receiversOf(world, reference)).toEqual(["lead electrification_paris revoked"]);
-  expect(mailsOf(world, reference).slice(2)).toEqual([
+  expect((await read(world, reference)).nextActionAt).toBeNull();
+  expect(await receiversOf(world, reference)).toEqual(["lead electrification_paris revoked"]);
+  expect((await mailsOf(world, reference)).slice(2)).toEqual([
     "contact-released → electrification.paris@example.com",
     "submission-declined → anais@voltcell.example",
   ]);
-  const letter = world.db.read.select().from(mails).where(eq(mails.kind, "submission-declined")).get();
+  const [letter] = await world.db.read.select().from(mails).where(eq(mails.kind, "submission-declined"));
   expect(letter).toMatchObject({
     language: "fr",
     values: { orgName: "Voltcell", reference, message: "Écrivez-nous de nouveau dans un an." },
@@ -162,27 +161,28 @@ test("declining closes it, writes to the applicant in their language and release
 
 test("asking waits for the applicant; a second question has to wait for the first answer", async () => {
   const reference = await apply(world, VOLTCELL);
-  const asked = { ...seenBy(leroy, world, reference), question: "Où produisez-vous ?" };
+  const asked = { ...(await seenBy(leroy, world, reference)), question: "Où produisez-vous ?" };
   expect(await askApplicant(asked, depsOf(world))).toEqual({ ok: true });
-  expect(stands(reference)).toMatchObject({ stage: "asked", version: 2, ownerId: "electrification_paris" });
-  expect(world.db.read.select().from(notes).all()).toMatchObject([
+  const asking = await stands(reference);
+  expect(asking).toMatchObject({ stage: "asked", version: 2, ownerId: "electrification_paris" });
+  expect(await world.db.read.select().from(notes)).toMatchObject([
     { author: "person", authorId: leroy.id, audience: "applicant", body: "Où produisez-vous ?" },
   ]);
-  const again = { ...seenBy(leroy, world, reference), question: "Et quand ?" };
+  const again = { ...(await seenBy(leroy, world, reference)), question: "Et quand ?" };
   expect(await askApplicant(again, depsOf(world))).toEqual({ ok: false, why: "already-asked" });
-  expect(world.db.read.select().from(notes).all()).toHaveLength(1);
+  expect(await world.db.read.select().from(notes)).toHaveLength(1);
 });
 
 test("to another team: read there first, its calendar counts, everybody concerned is told", async () => {
   const reference = await apply(world, VOLTCELL);
   world.pass(MINUTE_MS);
   const asked = {
-    ...seenBy(leroy, world, reference),
+    ...(await seenBy(leroy, world, reference)),
     to: { team: "yokohama" },
     reason: "For Japan",
   } as const;
   expect(await rerouteSubmission(asked, depsOf(world))).toEqual({ ok: true });
-  expect(stands(reference)).toEqual({
+  expect(await stands(reference)).toEqual({
     stage: "triage",
     outcome: null,
     version: 2,
@@ -191,26 +191,26 @@ test("to another team: read there first, its calendar counts, everybody concerne
     unsure: false,
     ownerId: "intake_yokohama",
   });
-  const { answerBy, nextActionAt, decisionId } = read(world, reference);
+  const { answerBy, nextActionAt, decisionId } = await read(world, reference);
   expect(answerBy).toEqual(new Date("2018-02-06T09:00:00Z"));
   expect(nextActionAt).toEqual(new Date("2018-01-30T09:00:00Z"));
-  const decision = world.db.read.select().from(decisions).where(eq(decisions.id, decisionId)).get();
+  const decision = await first(world.db.read.select().from(decisions).where(eq(decisions.id, decisionId)));
   expect(decision?.routing.steps.find(({ step }) => step === "team")).toEqual({
     step: "team",
     rule: "by-hand",
     outcome: "yokohama",
     because: { code: "team.person", values: { team: "yokohama" } },
   });
-  expect(receiversOf(world, reference)).toEqual([
+  expect(await receiversOf(world, reference)).toEqual([
     "lead electrification_paris revoked",
     "lead electrification_yokohama planned",
   ]);
-  expect(mailsOf(world, reference).slice(2)).toEqual([
+  expect((await mailsOf(world, reference)).slice(2)).toEqual([
     "contact-released → electrification.paris@example.com",
     "triage-needed → intake.yokohama@example.com",
     "submission-rerouted → anais@voltcell.example",
   ]);
-  expect(await acceptSubmission(seenBy(leroy, world, reference), depsOf(world))).toEqual({
+  expect(await acceptSubmission(await seenBy(leroy, world, reference), depsOf(world))).toEqual({
     ok: false,
     why: "not-found",
   });
@@ -220,24 +220,28 @@ test("to a contact of the same team: told at once where the last one had been to
   const reference = await apply(world, VOLTCELL);
   world.pass(MINUTE_MS);
   const to = { contact: "investment_paris" };
-  const asked = { ...seenBy(leroy, world, reference), to, reason: "They raise a round" };
+  const asked = { ...(await seenBy(leroy, world, reference)), to, reason: "They raise a round" };
   expect(await rerouteSubmission(asked, depsOf(world))).toEqual({ ok: true });
-  expect(stands(reference)).toMatchObject({ stage: "introduced", ownerId: "investment_paris", version: 2 });
-  expect(receiversOf(world, reference)).toEqual([
+  expect(await stands(reference)).toMatchObject({
+    stage: "introduced",
+    ownerId: "investment_paris",
+    version: 2,
+  });
+  expect(await receiversOf(world, reference)).toEqual([
     "lead electrification_paris revoked",
     "lead investment_paris waiting",
   ]);
-  expect(mailsOf(world, reference).slice(2)).toEqual([
+  expect((await mailsOf(world, reference)).slice(2)).toEqual([
     "contact-released → electrification.paris@example.com",
     "contact-introduced → investment.paris@example.com",
   ]);
-  const again = { ...seenBy(leroy, world, reference), to, reason: "Again" };
+  const again = { ...(await seenBy(leroy, world, reference)), to, reason: "Again" };
   expect(await rerouteSubmission(again, depsOf(world))).toEqual({ ok: false, why: "same-contact" });
 });
 
 test("a destination that is none is refused", async () => {
   const reference = await apply(world, VOLTCELL);
-  const asked = { ...seenBy(leroy, world, reference), reason: "?" };
+  const asked = { ...(await seenBy(leroy, world, reference)), reason: "?" };
   expect(await rerouteSubmission({ ...asked, to: { team: "paris" } }, depsOf(world))).toEqual({
     ok: false,
     why: "same-team",
@@ -248,16 +252,16 @@ test("a destination that is none is refused", async () => {
   });
   expect(
     await overrideDomain(
-      { ...seenBy(leroy, world, reference), domain: "electrification", reason: "?" },
+      { ...(await seenBy(leroy, world, reference)), domain: "electrification", reason: "?" },
       depsOf(world),
     ),
   ).toEqual({ ok: false, why: "same-domain" });
-  expect(read(world, reference).version).toBe(1);
+  expect((await read(world, reference)).version).toBe(1);
 });
 
 test("another team's submission is not found by any verb", async () => {
   const reference = await apply(world, VOLTCELL);
-  const seen = seenBy(world.people.mori, world, reference);
+  const seen = await seenBy(world.people.mori, world, reference);
   const deps = depsOf(world);
   const notFound = { ok: false, why: "not-found" };
   expect(await acceptSubmission(seen, deps)).toEqual(notFound);
@@ -266,30 +270,30 @@ test("another team's submission is not found by any verb", async () => {
   expect(await overrideDomain({ ...seen, domain: "connectivity", reason: "x" }, deps)).toEqual(notFound);
   expect(await rerouteSubmission({ ...seen, to: { team: "beijing" }, reason: "x" }, deps)).toEqual(notFound);
   expect(await noteSubmission({ ...seen, body: "x" }, deps)).toEqual(notFound);
-  expect(historyOf(world, reference)).toHaveLength(3);
+  expect(await historyOf(world, reference)).toHaveLength(3);
 });
 
 test("of two people who accept at once one does, with one line of history and one mail", async () => {
   const reference = await riddleInConnectivity();
-  const before = mailsOf(world, reference).length;
+  const before = (await mailsOf(world, reference)).length;
   const results = await Promise.all(
-    [leroy, world.people.admin].map((person) =>
-      acceptSubmission(seenBy(person, world, reference), depsOf(world)),
+    [leroy, world.people.admin].map(async (person) =>
+      acceptSubmission(await seenBy(person, world, reference), depsOf(world)),
     ),
   );
   expect(results).toEqual([{ ok: true }, { ok: false, why: "changed-meanwhile" }]);
-  expect(historyOf(world, reference).filter((line) => line.endsWith(" accepted"))).toEqual([
+  expect((await historyOf(world, reference)).filter((line) => line.endsWith(" accepted"))).toEqual([
     "person person-leroy accepted",
   ]);
-  expect(mailsOf(world, reference).length).toBe(before + 2);
+  expect((await mailsOf(world, reference)).length).toBe(before + 2);
 });
 
 test("a decision on an older version is refused, whatever it is", async () => {
   const reference = await riddleInConnectivity();
-  const late = { ...seenBy(leroy, world, reference), version: 1 };
+  const late = { ...(await seenBy(leroy, world, reference)), version: 1 };
   expect(await declineSubmission({ ...late, reason: "other", message: "No." }, depsOf(world))).toEqual({
     ok: false,
     why: "changed-meanwhile",
   });
-  expect(world.db.read.select().from(submissions).all()).toMatchObject([{ stage: "triage", version: 2 }]);
+  expect(await world.db.read.select().from(submissions)).toMatchObject([{ stage: "triage", version: 2 }]);
 });
