@@ -25,6 +25,17 @@ import {
 } from "./kit.ts";
 import * as words from "./words.ts";
 
+/** Rows by table as they stood before an action or a merge, as the database gives them; what was not there is null. */
+export type Before = Record<string, Record<string, unknown>[]>;
+
+/** What brings a parked submission back. */
+export type WakeCondition =
+  | { kind: "date"; at: string }
+  /** The applicant says, by an update of the profile, that the product has come this far. */
+  | { kind: "product-stage"; stage: string }
+  /** A ruleset is published under which the submission finds a domain and a lead. */
+  | { kind: "ruleset" };
+
 export const teams = table("teams", {
   id: word(TEAMS).primaryKey(),
   letters: text().notNull(),
@@ -128,6 +139,10 @@ export const submissions = table(
     country: text().notNull(),
     stage: word(words.STAGES).notNull(),
     outcome: word(words.OUTCOMES),
+    /** Whether it fits what the group looks for: an axis of its own, beside stage and outcome. */
+    screening: word(words.SCREENINGS).notNull().default("open"),
+    /** Why, as a code of `words.SCREENING_REASONS`. */
+    screeningReason: word(words.SCREENING_REASONS),
     /** Rises with every change; a decision names the version it was made on. */
     version: count().notNull(),
     profileVersion: count().notNull(),
@@ -141,10 +156,24 @@ export const submissions = table(
     unsure: flag().notNull(),
     /** The contact who has it: the lead, or the team's intake coordinator. Null once closed. */
     ownerId: text().references(() => contacts.id),
+    /** The triager who took it on, beside the owner; null while nobody has. */
+    assigneeId: text().references(() => people.id),
     /** When the owner must have acted. Null once closed. */
     nextActionAt: instant(),
+    /** Put aside by a person until then: out of the way, not closed, and back by itself. */
+    snoozedUntil: instant(),
+    /** What brings a "not now" back: see `services/triage/wake-condition.ts`. Null where it is not parked. */
+    wakeOn: json<WakeCondition>(),
     /** The promise: the applicant hears by then. */
     answerBy: instant().notNull(),
+    /** When the promise began to run: half of it is counted from here. */
+    promisedAt: instant().notNull(),
+    /** Since when the promise waits for the applicant; null while it runs. */
+    pausedAt: instant(),
+    /** How much of the promise has been reminded of: 0, 50, 100, or 200 once it was escalated. */
+    reminded: count().notNull().default(0),
+    /** The submission that this one was merged into; both references lead there. */
+    survivorId: text(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -154,6 +183,9 @@ export const submissions = table(
     index("submissions_newest").on(t.createdAt, t.seq),
     index("submissions_organisation").on(t.organisationId),
     index("submissions_owner").on(t.ownerId, t.stage),
+    index("submissions_assignee").on(t.assigneeId, t.createdAt, t.seq).where(sql`assignee_id is not null`),
+    index("submissions_snoozed").on(t.team, t.snoozedUntil).where(sql`snoozed_until is not null`),
+    index("submissions_survivor").on(t.survivorId).where(sql`survivor_id is not null`),
     index("submissions_country").on(t.country, t.createdAt, t.seq),
     index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
@@ -230,6 +262,10 @@ export const receivers = table(
     state: word(words.RECEIVER_STATES).notNull(),
     comment: text(),
     dueAt: instant().notNull(),
+    /** When they first opened the profile. */
+    openedAt: instant(),
+    /** How much of their time has been reminded of, as on submissions. */
+    reminded: count().notNull().default(0),
     answeredAt: instant(),
     createdAt: instant().notNull(),
   },
@@ -267,6 +303,8 @@ export const notes = table(
     authorId: text(),
     audience: word(words.NOTE_AUDIENCES).notNull(),
     body: text().notNull(),
+    /** Ids of the people a staff note mentions: they are told. */
+    mentions: json<string[]>().notNull().default([]),
     createdAt: instant().notNull(),
   },
   (t) => [index("notes_submission").on(t.submissionId, t.createdAt)],
@@ -291,6 +329,8 @@ export const mails = table(
     /** Name of a link in the mail → id of its row in `links`. */
     links: json<Record<string, string>>().notNull(),
     submissionId: text(),
+    /** The action it belongs to: undoing the action before it is sent cancels it. */
+    actionId: text(),
     state: word(words.MAIL_STATES).notNull(),
     attempts: count().notNull(),
     /** Not before this instant. */
@@ -306,6 +346,7 @@ export const mails = table(
     index("mails_due").on(t.state, t.dueAt),
     index("mails_claim").on(t.claimedBy),
     index("mails_submission").on(t.submissionId),
+    index("mails_action").on(t.actionId).where(sql`action_id is not null`),
     index("mails_to_applicants").on(sql`lower(to_address)`).where(APPLICANT_MAIL),
     index("mails_invitations").on(t.createdAt).where(INVITATION_MAIL),
   ],
@@ -320,6 +361,8 @@ export const people = table("people", {
   /** Null for those who see every team. */
   team: word(TEAMS).references(() => teams.id),
   language: word(LANGUAGES).notNull(),
+  /** Keys they changed or switched off on staff pages, by name of the command; absent is the default. */
+  keys: json<Record<string, string>>().notNull().default({}),
   disabledAt: instant(),
   createdAt: instant().notNull(),
 });
@@ -402,6 +445,150 @@ export const referrals = table(
     index("referrals_organisation").on(t.organisationKey),
     index("referrals_submission").on(t.submissionId),
   ],
+);
+
+/**
+ * What a person did, under an id that their browser made: a second sending finds the row and changes nothing.
+ * It keeps how things stood, so that undoing it is one more unit and not a guess.
+ */
+export const actions = table(
+  "actions",
+  {
+    id: text().primaryKey(),
+    /** Actions that were one gesture over many submissions, and are undone as one. */
+    bulkId: text(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    verb: word(words.ACTION_VERBS).notNull(),
+    /** The submission's version that it made. */
+    version: count().notNull(),
+    /** The rows it changed, as they stood before. */
+    before: json<Before>().notNull(),
+    undoneAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("actions_submission").on(t.submissionId, t.version),
+    index("actions_bulk").on(t.bulkId).where(sql`bulk_id is not null`),
+  ],
+);
+
+/** Words that a team sorts by. */
+export const labels = table(
+  "labels",
+  {
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    label: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.label] }), index("labels_label").on(t.label)],
+);
+
+/** A view of the queue under a name: the query is the one in the queue's address. */
+export const savedViews = table(
+  "saved_views",
+  {
+    id: text().primaryKey(),
+    ownerId: text()
+      .notNull()
+      .references(() => people.id),
+    /** Set where the whole team sees it; null is private. */
+    team: word(TEAMS),
+    name: text().notNull(),
+    query: text().notNull(),
+    pinned: flag().notNull(),
+    /** Opens first for its owner. */
+    isDefault: flag().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("saved_views_owner").on(t.ownerId), index("saved_views_team").on(t.team)],
+);
+
+/** Who has opened a submission, and the last line of its history they saw. */
+export const readings = table(
+  "readings",
+  {
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    reader: word(words.READERS).notNull(),
+    /** A person's or a contact's id. */
+    readerId: text().notNull(),
+    /** The newest event then. */
+    eventSeq: count().notNull(),
+    profileVersion: count().notNull(),
+    firstAt: instant().notNull(),
+    lastAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.submissionId, t.reader, t.readerId] })],
+);
+
+/** A request for information, from asking to the answer. The promise waits while one is open. */
+export const questions = table(
+  "questions",
+  {
+    id: text().primaryKey(),
+    submissionId: text()
+      .notNull()
+      .references(() => submissions.id),
+    /** Keys of the intake fields it asks about; empty where only the message asks. */
+    fields: json<string[]>().notNull(),
+    /** The note with its words. */
+    noteId: text().notNull(),
+    askedBy: word(words.NOTE_AUTHORS).notNull(),
+    askedById: text().notNull(),
+    state: word(words.QUESTION_STATES).notNull(),
+    /** The note with the answer. */
+    answerNoteId: text(),
+    createdAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (t) => [index("questions_submission").on(t.submissionId)],
+);
+
+/** By what an organisation is recognised again: one row a key, looked up exactly. */
+export const organisationKeys = table(
+  "organisation_keys",
+  {
+    organisationId: text()
+      .notNull()
+      .references(() => organisations.id),
+    kind: word(words.ORGANISATION_KEY_KINDS).notNull(),
+    value: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.kind, t.value] }),
+    index("organisation_keys_value").on(t.kind, t.value),
+  ],
+);
+
+/** Two organisations that are one, or two submissions that are one, as a person found; kept whole, to be undone. */
+export const merges = table(
+  "merges",
+  {
+    id: text().primaryKey(),
+    survivorId: text()
+      .notNull()
+      .references(() => submissions.id),
+    mergedId: text()
+      .notNull()
+      .references(() => submissions.id),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    /** For each field that differed, which side's value was kept. */
+    chosen: json<Record<string, "survivor" | "merged">>().notNull(),
+    /** The rows it changed, as they stood before. */
+    before: json<Before>().notNull(),
+    undoneAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("merges_survivor").on(t.survivorId), index("merges_merged").on(t.mergedId)],
 );
 
 /** Labelled by people's overrides: what the rules are checked against. */

@@ -1,12 +1,25 @@
 /** Closed lists of words that columns hold; the vocabulary of decisions is in `services/rules/vocabulary.ts`. */
 
-/** Where a submission stands. `triage`: a person must read it; `asked`: the applicant must answer; `introduced`: a lead contact has it. */
-export const STAGES = ["triage", "asked", "introduced", "closed"] as const;
+/** Where a submission stands. `triage`: a person must read it; `asked`: the applicant must answer; `introduced`: a lead contact has it; `parked`: not now, until something wakes it. */
+export const STAGES = ["triage", "asked", "introduced", "parked", "closed"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** How it ended; only closed submissions have one. */
-export const OUTCOMES = ["interested", "declined", "withdrawn"] as const;
+export const OUTCOMES = ["interested", "declined", "withdrawn", "merged"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+export const SCREENINGS = ["open", "fit", "not-fit"] as const;
+export type Screening = (typeof SCREENINGS)[number];
+export const SCREENING_REASONS = [
+  "strategic-fit",
+  "strong-team",
+  "proven-product",
+  "outside-domains",
+  "too-early",
+  "conflict-of-interest",
+  "other",
+] as const;
+export type ScreeningReason = (typeof SCREENING_REASONS)[number];
 
 export const SOURCES = ["form", "api", "referral", "seed"] as const;
 export type Source = (typeof SOURCES)[number];
@@ -44,6 +57,21 @@ export const EVENT_KINDS = [
   "contact-not-us",
   "contact-need-more",
   "referral-linked",
+  "screened",
+  "assigned",
+  "labelled",
+  "snoozed",
+  "parked",
+  "woken",
+  "undone",
+  "merged",
+  "unmerged",
+  "profile-changed",
+  "reminded",
+  "escalated",
+  "receiver-asked",
+  "receiver-revoked",
+  "opened",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -51,7 +79,7 @@ export const NOTE_AUTHORS = ["person", "applicant", "contact"] as const;
 /** Who may read a note: staff alone, or the applicant too (questions and answers). */
 export const NOTE_AUDIENCES = ["staff", "applicant"] as const;
 
-export const MAIL_STATES = ["due", "sending", "sent", "failed"] as const;
+export const MAIL_STATES = ["due", "sending", "sent", "failed", "cancelled"] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 export const PERSON_ROLES = ["triager", "admin"] as const;
@@ -73,3 +101,28 @@ export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 export const REFERRAL_STATES = ["invited", "claimed", "applied"] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
+
+/** What a person can do to a submission and undo again. */
+export const ACTION_VERBS = [
+  "accept",
+  "decline",
+  "ask",
+  "override-domain",
+  "reroute",
+  "screen",
+  "assign",
+  "label",
+  "snooze",
+  "park",
+  "wake",
+  "merge",
+] as const;
+export type ActionVerb = (typeof ACTION_VERBS)[number];
+
+/** Who opens a submission: a person of the staff, or a contact by the link in their mail. */
+export const READERS = ["person", "contact"] as const;
+
+export const QUESTION_STATES = ["open", "answered", "revoked"] as const;
+
+/** `name` is the folded name whole, `name-part` one of its deletion signatures. */
+export const ORGANISATION_KEY_KINDS = ["domain", "mail-domain", "name", "name-part"] as const;

@@ -42,6 +42,7 @@ const cast = (
   role: name === "admin" ? "admin" : "triager",
   team,
   language,
+  keys: {},
   disabledAt: null,
   createdAt: WORLD_STARTS_AT,
 });

@@ -27,6 +27,7 @@ const STATES: Record<MailState, () => string> = {
   sending: m.outbox_state_sending,
   sent: m.outbox_state_sent,
   failed: m.outbox_state_failed,
+  cancelled: m.outbox_state_cancelled,
 };
 
 /** A kind that is gone keeps its own name. */

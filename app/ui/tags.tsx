@@ -39,14 +39,16 @@ const STAGE_WORDS: Record<Stage, () => string> = {
   triage: m.stage_triage,
   asked: m.stage_asked,
   introduced: m.stage_introduced,
+  parked: m.stage_parked,
   closed: m.stage_closed,
 };
 const OUTCOME_WORDS: Record<Outcome, () => string> = {
   interested: m.outcome_interested,
   declined: m.outcome_declined,
   withdrawn: m.outcome_withdrawn,
+  merged: m.outcome_merged,
 };
-const STOPS: Record<Stage, number> = { triage: 0, asked: 0, introduced: 1, closed: 2 };
+const STOPS: Record<Stage, number> = { triage: 0, asked: 0, introduced: 1, parked: 0, closed: 2 };
 
 /** A route line of three stops in the space of a word. */
 export function StageTag({ stage, outcome }: { stage: Stage; outcome: Outcome | null }) {

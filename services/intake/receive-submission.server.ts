@@ -80,6 +80,7 @@ function submissionRow(input: ReceiveInput, decided: Decided, reference: string,
     ownerId: (stage === "triage" ? decided.coordinator : decided.lead).id,
     nextActionAt: stage === "triage" ? decided.readBy : decided.answerBy,
     answerBy: decided.answerBy,
+    promisedAt: deps.now,
     createdAt: deps.now,
     updatedAt: deps.now,
   };

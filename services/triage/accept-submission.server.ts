@@ -48,7 +48,14 @@ export async function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<
   return writeVerb(db, [
     changeSubmission(
       submission,
-      { stage: "introduced", ownerId: lead.contactId, nextActionAt: dueAt, answerBy: dueAt },
+      {
+        stage: "introduced",
+        ownerId: lead.contactId,
+        nextActionAt: dueAt,
+        answerBy: dueAt,
+        promisedAt: now,
+        reminded: 0,
+      },
       deps,
     ),
     db.change

@@ -80,6 +80,7 @@ export async function putInForce(
         ownerId: owner.id,
         nextActionAt: moved || introduced !== wasIntroduced ? next : submission.nextActionAt,
         answerBy,
+        ...(moved && { promisedAt: now, reminded: 0 }),
       },
       deps,
     ),

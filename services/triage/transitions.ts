@@ -17,6 +17,7 @@ const ALLOWED: Record<Stage, readonly Verb[]> = {
   triage: ["accept", "decline", "ask", "override-domain", "reroute"],
   asked: ["accept", "decline", "override-domain", "reroute", "interested", "not-us"],
   introduced: ["decline", "ask", "override-domain", "reroute", "interested", "not-us", "need-more"],
+  parked: ["accept", "decline", "ask", "override-domain", "reroute"],
   closed: [],
 };
 

@@ -36,6 +36,8 @@ const SENTENCES = {
   interested: () => m.status_now_interested(),
   declined: () => m.status_now_declined(),
   withdrawn: () => m.status_now_withdrawn(),
+  parked: () => m.status_now_parked(),
+  merged: () => m.status_now_merged(),
 };
 
 /** Received → read (or asked) → introduced → answer. */

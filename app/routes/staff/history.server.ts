@@ -1,9 +1,10 @@
 /** Events as sentences in the reader's language, each with the words it was about. */
-import type { EventKind } from "#db/words.ts";
+import type { EventKind, Screening } from "#db/words.ts";
 import { m } from "#messages";
 import type { Domain, Language, Team } from "#services/rules/vocabulary.ts";
 import { isDeclineReason } from "#services/triage/decline-reasons.ts";
 import type { SubmissionView } from "#services/triage/read-submission.server.ts";
+import { formatDay } from "../../ui/dates.ts";
 import { declineReasonName, domainName, teamName } from "../../ui/names.ts";
 
 export type HistoryLine = {
@@ -81,6 +82,41 @@ const SENTENCES: Record<EventKind, (said: Said) => string> = {
   "contact-not-us": ({ actor, locale }) => m.staff_event_contact_not_us({ actor }, { locale }),
   "contact-need-more": ({ actor, locale }) => m.staff_event_contact_need_more({ actor }, { locale }),
   "referral-linked": ({ locale }) => m.staff_event_referral_linked({}, { locale }),
+  screened: ({ actor, data, locale }) => {
+    const say = {
+      fit: m.staff_event_screened_fit,
+      "not-fit": m.staff_event_screened_not_fit,
+      open: m.staff_event_screened_open,
+    }[data.screening as Screening];
+    return say({ actor }, { locale });
+  },
+  assigned: ({ actor, data, names, locale }) =>
+    data.to
+      ? m.staff_event_assigned({ actor, person: names[data.to] ?? data.to }, { locale })
+      : m.staff_event_unassigned({ actor }, { locale }),
+  labelled: ({ actor, data, locale }) =>
+    m.staff_event_labelled({ actor, labels: data.labels ?? "" }, { locale }),
+  snoozed: ({ actor, data, locale }) =>
+    m.staff_event_snoozed(
+      { actor, when: formatDay(new Date(data.until ?? ""), data.timeZone ?? "UTC", locale) },
+      { locale },
+    ),
+  parked: ({ actor, locale }) => m.staff_event_parked({ actor }, { locale }),
+  woken: ({ locale }) => m.staff_event_woken({}, { locale }),
+  undone: ({ actor, locale }) => m.staff_event_undone({ actor }, { locale }),
+  merged: ({ actor, data, locale }) =>
+    m.staff_event_merged({ actor, reference: data.reference ?? "" }, { locale }),
+  unmerged: ({ actor, data, locale }) =>
+    m.staff_event_unmerged({ actor, reference: data.reference ?? "" }, { locale }),
+  "profile-changed": ({ locale }) => m.staff_event_profile_changed({}, { locale }),
+  reminded: ({ data, locale }) => m.staff_event_reminded({ percent: data.percent ?? "" }, { locale }),
+  escalated: ({ locale }) => m.staff_event_escalated({}, { locale }),
+  "receiver-asked": ({ actor, data, names, locale }) =>
+    m.staff_event_receiver_asked({ actor, contact: names[data.contact ?? ""] ?? "" }, { locale }),
+  "receiver-revoked": ({ actor, data, names, locale }) =>
+    m.staff_event_receiver_revoked({ actor, contact: names[data.contact ?? ""] ?? "" }, { locale }),
+  opened: ({ data, names, locale }) =>
+    m.staff_event_opened({ contact: names[data.contact ?? ""] ?? "" }, { locale }),
 };
 
 function eventText(event: Event, names: Names, locale: Language): string {

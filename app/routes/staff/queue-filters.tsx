@@ -12,6 +12,7 @@ const STAGE_NAMES = {
   triage: m.stage_triage,
   asked: m.stage_asked,
   introduced: m.stage_introduced,
+  parked: m.stage_parked,
   closed: m.stage_closed,
 };
 const ORDER_NAMES = { due: m.staff_order_due, newest: m.staff_order_newest };

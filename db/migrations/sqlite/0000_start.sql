@@ -1,3 +1,19 @@
+CREATE TABLE `actions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`bulk_id` text,
+	`submission_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`verb` text NOT NULL,
+	`version` integer NOT NULL,
+	`before` text NOT NULL,
+	`undone_at` integer,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `actions_submission` ON `actions` (`submission_id`,`version`);--> statement-breakpoint
+CREATE INDEX `actions_bulk` ON `actions` (`bulk_id`) WHERE bulk_id is not null;--> statement-breakpoint
 CREATE TABLE `api_keys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -13,11 +29,13 @@ CREATE TABLE `api_requests` (
 	`idempotency_key` text NOT NULL,
 	`body_hash` text NOT NULL,
 	`submission_id` text NOT NULL,
+	`answer` text DEFAULT '{}' NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`api_key_id`, `idempotency_key`),
 	FOREIGN KEY (`api_key_id`) REFERENCES `api_keys`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `api_requests_submission` ON `api_requests` (`submission_id`);--> statement-breakpoint
 CREATE TABLE `batches` (
 	`id` text PRIMARY KEY NOT NULL,
 	`referrer_id` text NOT NULL,
@@ -74,6 +92,7 @@ CREATE TABLE `drafts` (
 	`form` text NOT NULL,
 	`version` integer NOT NULL,
 	`referral_id` text,
+	`link_mailed_to` text,
 	`submission_id` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
@@ -111,6 +130,14 @@ CREATE TABLE `holidays` (
 	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `labels` (
+	`submission_id` text NOT NULL,
+	`label` text NOT NULL,
+	PRIMARY KEY(`submission_id`, `label`),
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `labels_label` ON `labels` (`label`);--> statement-breakpoint
 CREATE TABLE `links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,
@@ -122,6 +149,7 @@ CREATE TABLE `links` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `links_tokenHash_unique` ON `links` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `links_sign_in` ON `links` (`subject_id`,`created_at`) WHERE purpose in ('staff-sign-in', 'referrer-sign-in');--> statement-breakpoint
 CREATE TABLE `mails` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -131,6 +159,7 @@ CREATE TABLE `mails` (
 	`values` text NOT NULL,
 	`links` text NOT NULL,
 	`submission_id` text,
+	`action_id` text,
 	`state` text NOT NULL,
 	`attempts` integer NOT NULL,
 	`due_at` integer NOT NULL,
@@ -144,6 +173,25 @@ CREATE TABLE `mails` (
 CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `mails_claim` ON `mails` (`claimed_by`);--> statement-breakpoint
 CREATE INDEX `mails_submission` ON `mails` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `mails_action` ON `mails` (`action_id`) WHERE action_id is not null;--> statement-breakpoint
+CREATE INDEX `mails_to_applicants` ON `mails` (lower(to_address)) WHERE kind in ('draft-saved', 'submission-received');--> statement-breakpoint
+CREATE INDEX `mails_invitations` ON `mails` (`created_at`) WHERE kind = 'referral-invitation';--> statement-breakpoint
+CREATE TABLE `merges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`survivor_id` text NOT NULL,
+	`merged_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`chosen` text NOT NULL,
+	`before` text NOT NULL,
+	`undone_at` integer,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`survivor_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`merged_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `merges_survivor` ON `merges` (`survivor_id`);--> statement-breakpoint
+CREATE INDEX `merges_merged` ON `merges` (`merged_id`);--> statement-breakpoint
 CREATE TABLE `notes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -151,11 +199,21 @@ CREATE TABLE `notes` (
 	`author_id` text,
 	`audience` text NOT NULL,
 	`body` text NOT NULL,
+	`mentions` text DEFAULT '[]' NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `notes_submission` ON `notes` (`submission_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `organisation_keys` (
+	`organisation_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`organisation_id`, `kind`, `value`),
+	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `organisation_keys_value` ON `organisation_keys` (`kind`,`value`);--> statement-breakpoint
 CREATE TABLE `organisations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -171,6 +229,7 @@ CREATE TABLE `people` (
 	`role` text NOT NULL,
 	`team` text,
 	`language` text NOT NULL,
+	`keys` text DEFAULT '{}' NOT NULL,
 	`disabled_at` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
@@ -187,6 +246,33 @@ CREATE TABLE `profiles` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `profiles_version` ON `profiles` (`submission_id`,`version`);--> statement-breakpoint
+CREATE TABLE `questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`submission_id` text NOT NULL,
+	`fields` text NOT NULL,
+	`note_id` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_by_id` text NOT NULL,
+	`state` text NOT NULL,
+	`answer_note_id` text,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `questions_submission` ON `questions` (`submission_id`);--> statement-breakpoint
+CREATE TABLE `readings` (
+	`submission_id` text NOT NULL,
+	`reader` text NOT NULL,
+	`reader_id` text NOT NULL,
+	`event_seq` integer NOT NULL,
+	`profile_version` integer NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	PRIMARY KEY(`submission_id`, `reader`, `reader_id`),
+	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `receivers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -195,6 +281,8 @@ CREATE TABLE `receivers` (
 	`state` text NOT NULL,
 	`comment` text,
 	`due_at` integer NOT NULL,
+	`opened_at` integer,
+	`reminded` integer DEFAULT 0 NOT NULL,
 	`answered_at` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
@@ -243,6 +331,20 @@ CREATE TABLE `rulesets` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rulesets_hash_unique` ON `rulesets` (`hash`);--> statement-breakpoint
+CREATE TABLE `saved_views` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`team` text,
+	`name` text NOT NULL,
+	`query` text NOT NULL,
+	`pinned` integer NOT NULL,
+	`is_default` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`owner_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `saved_views_owner` ON `saved_views` (`owner_id`);--> statement-breakpoint
+CREATE INDEX `saved_views_team` ON `saved_views` (`team`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -251,6 +353,15 @@ CREATE TABLE `sessions` (
 	`created_at` integer NOT NULL,
 	`seen_at` integer NOT NULL,
 	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `submission_counts` (
+	`team` text NOT NULL,
+	`stage` text NOT NULL,
+	`unsure` integer NOT NULL,
+	`owner_id` text NOT NULL,
+	`rows` integer NOT NULL,
+	PRIMARY KEY(`team`, `stage`, `unsure`, `owner_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `submissions` (
@@ -264,6 +375,8 @@ CREATE TABLE `submissions` (
 	`country` text NOT NULL,
 	`stage` text NOT NULL,
 	`outcome` text,
+	`screening` text DEFAULT 'open' NOT NULL,
+	`screening_reason` text,
 	`version` integer NOT NULL,
 	`profile_version` integer NOT NULL,
 	`decision_id` text NOT NULL,
@@ -272,13 +385,21 @@ CREATE TABLE `submissions` (
 	`lane` text NOT NULL,
 	`unsure` integer NOT NULL,
 	`owner_id` text,
+	`assignee_id` text,
 	`next_action_at` integer,
+	`snoozed_until` integer,
+	`wake_on` text,
 	`answer_by` integer NOT NULL,
+	`promised_at` integer NOT NULL,
+	`paused_at` integer,
+	`reminded` integer DEFAULT 0 NOT NULL,
+	`survivor_id` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`organisation_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`owner_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`owner_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`assignee_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `submissions_id_unique` ON `submissions` (`id`);--> statement-breakpoint
@@ -288,6 +409,12 @@ CREATE INDEX `submissions_stage` ON `submissions` (`stage`,`created_at`,`seq`);-
 CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`);--> statement-breakpoint
 CREATE INDEX `submissions_organisation` ON `submissions` (`organisation_id`);--> statement-breakpoint
 CREATE INDEX `submissions_owner` ON `submissions` (`owner_id`,`stage`);--> statement-breakpoint
+CREATE INDEX `submissions_assignee` ON `submissions` (`assignee_id`,`created_at`,`seq`) WHERE assignee_id is not null;--> statement-breakpoint
+CREATE INDEX `submissions_snoozed` ON `submissions` (`team`,`snoozed_until`) WHERE snoozed_until is not null;--> statement-breakpoint
+CREATE INDEX `submissions_survivor` ON `submissions` (`survivor_id`) WHERE survivor_id is not null;--> statement-breakpoint
+CREATE INDEX `submissions_country` ON `submissions` (`country`,`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_due` ON `submissions` (`team`,`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_due_anywhere` ON `submissions` (`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE TABLE `teams` (
 	`id` text PRIMARY KEY NOT NULL,
 	`letters` text NOT NULL,

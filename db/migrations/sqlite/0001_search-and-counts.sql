@@ -1,3 +1,6 @@
+CREATE VIRTUAL TABLE `submission_search` USING fts5(folded, tokenize = 'unicode61 remove_diacritics 2');
+
+--> statement-breakpoint
 CREATE TRIGGER `submission_counted` AFTER INSERT ON `submissions` BEGIN
 	INSERT INTO `submission_counts` (`team`, `stage`, `unsure`, `owner_id`, `rows`)
 		VALUES (new.`team`, new.`stage`, new.`unsure`, coalesce(new.`owner_id`, ''), 1)
@@ -16,6 +19,3 @@ CREATE TRIGGER `submission_recounted` AFTER UPDATE OF `team`, `stage`, `unsure`,
 		VALUES (new.`team`, new.`stage`, new.`unsure`, coalesce(new.`owner_id`, ''), 1)
 		ON CONFLICT DO UPDATE SET `rows` = `rows` + 1;
 END;
---> statement-breakpoint
-INSERT INTO `submission_counts` (`team`, `stage`, `unsure`, `owner_id`, `rows`)
-	SELECT `team`, `stage`, `unsure`, coalesce(`owner_id`, ''), count(*) FROM `submissions` GROUP BY 1, 2, 3, 4;

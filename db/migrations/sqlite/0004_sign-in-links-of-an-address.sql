@@ -1,1 +1,0 @@
-CREATE INDEX `links_sign_in` ON `links` (`subject_id`,`created_at`) WHERE purpose in ('staff-sign-in', 'referrer-sign-in');

@@ -1,1 +1,0 @@
-CREATE INDEX `mails_invitations` ON `mails` (`created_at`) WHERE kind = 'referral-invitation';

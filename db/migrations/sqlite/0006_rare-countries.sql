@@ -1,1 +1,0 @@
-CREATE INDEX `submissions_country` ON `submissions` (`country`,`created_at`,`seq`);

@@ -1,1 +1,0 @@
-ALTER TABLE `drafts` ADD `link_mailed_to` text;

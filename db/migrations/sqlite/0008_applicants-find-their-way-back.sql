@@ -1,1 +1,0 @@
-CREATE INDEX `mails_to_applicants` ON `mails` (lower(to_address)) WHERE kind in ('draft-saved', 'submission-received');
