@@ -15,6 +15,7 @@ export type TeamCalendar = {
   opens: string;
   closes: string;
   promiseWorkingDays: number;
+  intakeContactId: string;
   /** Local calendar days, "2018-05-03". */
   holidays: ReadonlySet<string>;
 };
@@ -23,10 +24,24 @@ export type Contact = typeof contacts.$inferSelect;
 
 /** Every active contact with its load and absence at `now`, in a fixed order. */
 export async function readContactFacts(db: Database, now: Date): Promise<ContactFacts[]> {
+  return (await readDirectory(db, now)).facts;
+}
+
+/** Every active contact: as routing sees them, and by id. */
+export async function readDirectory(
+  db: Database,
+  now: Date,
+): Promise<{ facts: ContactFacts[]; byId: Map<string, Contact> }> {
   const loads = await openLoads(db);
-  return (
-    await db.read.select().from(contacts).where(eq(contacts.active, true)).orderBy(asc(contacts.id))
-  ).map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now));
+  const active = await db.read
+    .select()
+    .from(contacts)
+    .where(eq(contacts.active, true))
+    .orderBy(asc(contacts.id));
+  return {
+    facts: active.map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now)),
+    byId: new Map(active.map((contact) => [contact.id, contact])),
+  };
 }
 
 /** Whom a contact id names; history may name contacts that are no longer active. */
@@ -45,6 +60,7 @@ export async function readCalendar(db: Database, team: Team): Promise<TeamCalend
     opens: row.opens,
     closes: row.closes,
     promiseWorkingDays: row.promiseWorkingDays,
+    intakeContactId: row.intakeContactId,
     holidays: new Set(days.map(({ day }) => day)),
   };
 }
