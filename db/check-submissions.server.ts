@@ -97,11 +97,6 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
      where s.country is not json_extract(p.form, '$.country') or s.language is not json_extract(p.form, '$.language')`,
   ),
   never(
-    "each organisation has a submission and a key in lower case",
-    `select o.key from organisations o where o.key = '' or o.key <> lower(o.key)
-     or not exists (select 1 from submissions s where s.organisation_id = o.id)`,
-  ),
-  never(
     "the counts are what counting would give",
     `with counted as (
        select team, stage, unsure, coalesce(owner_id, '') owner_id, count(*) n from submissions group by 1, 2, 3, 4)
