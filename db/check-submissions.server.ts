@@ -125,9 +125,16 @@ async function wronglyIndexed(db: Database): Promise<string[]> {
      join submission_search f on f.rowid = s.seq where s.seq > ?`,
     0,
   );
+  const merged = new Map<string, string[]>();
+  const all = await db.query<{ survivor: string; reference: string }>(
+    "select s.reference survivor, m.reference from submissions m join submissions s on s.id = m.survivor_id",
+  );
+  for (const { survivor, reference } of all)
+    merged.set(survivor, [...(merged.get(survivor) ?? []), reference]);
   const wrong: string[] = [];
   for await (const { reference, form, folded } of rows) {
-    if (foldText(searchText(reference, JSON.parse(form) as Profile)) !== folded) wrong.push(reference);
+    if (foldText(searchText(reference, JSON.parse(form) as Profile, merged.get(reference))) !== folded)
+      wrong.push(reference);
   }
   return wrong;
 }
