@@ -97,13 +97,19 @@ export const rulesets = table("rulesets", {
   publishedAt: instant().notNull(),
 });
 
-export const organisations = table("organisations", {
-  id: text().primaryKey(),
-  /** Registrable domain of the website, else "name:" and the normalised name. */
-  key: text().notNull().unique(),
-  name: text().notNull(),
-  createdAt: instant().notNull(),
-});
+export const organisations = table(
+  "organisations",
+  {
+    id: text().primaryKey(),
+    /** Registrable domain of the website, else "name:" and the normalised name. */
+    key: text().notNull().unique(),
+    name: text().notNull(),
+    /** The organisation that this one was found to be: whoever applies under its key belongs there. */
+    survivorId: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("organisations_survivor").on(t.survivorId).where(sql`survivor_id is not null`)],
+);
 
 export const drafts = table("drafts", {
   id: text().primaryKey(),
@@ -585,7 +591,7 @@ export const organisationKeys = table(
   ],
 );
 
-/** Two organisations that are one, or two submissions that are one, as a person found; kept whole, to be undone. */
+/** Two submissions that are one, and with them their organisations, as a person found; kept whole, to be undone. */
 export const merges = table(
   "merges",
   {
@@ -603,6 +609,9 @@ export const merges = table(
     chosen: json<Record<string, "survivor" | "merged">>().notNull(),
     /** The rows it changed, as they stood before. */
     before: json<Before>().notNull(),
+    /** The versions it made: where they have moved on, somebody has decided about the whole. */
+    survivorVersion: count().notNull(),
+    mergedVersion: count().notNull(),
     undoneAt: instant(),
     createdAt: instant().notNull(),
   },

@@ -76,3 +76,15 @@ export function appendText(submissionId: string, text: string): Statement {
     [foldText(text), submissionId],
   );
 }
+
+/** Puts another text in the place of the one it began with; what was added behind it since stays. */
+export function replaceText(
+  submissionId: string,
+  { before, after }: { before: string; after: string },
+): Statement {
+  return rawStatement(
+    `update submission_search set folded = ? || substr(folded, length(?) + 1)
+     where rowid = (select seq from submissions where id = ?)`,
+    [foldText(after), foldText(before), submissionId],
+  );
+}

@@ -184,6 +184,8 @@ CREATE TABLE `merges` (
 	`person_id` text NOT NULL,
 	`chosen` text NOT NULL,
 	`before` text NOT NULL,
+	`survivor_version` integer NOT NULL,
+	`merged_version` integer NOT NULL,
 	`undone_at` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`survivor_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
@@ -219,10 +221,12 @@ CREATE TABLE `organisations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
 	`name` text NOT NULL,
+	`survivor_id` text,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_key_unique` ON `organisations` (`key`);--> statement-breakpoint
+CREATE INDEX `organisations_survivor` ON `organisations` (`survivor_id`) WHERE survivor_id is not null;--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
