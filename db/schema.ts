@@ -127,6 +127,32 @@ export const drafts = table("drafts", {
   updatedAt: instant().notNull(),
 });
 
+/** What people filter a queue by. */
+const askedOf = (t: {
+  snoozedUntil: Filter;
+  unsure: Filter;
+  domain: Filter;
+  country: Filter;
+  applicantType: Filter;
+  language: Filter;
+  lane: Filter;
+  outcome: Filter;
+  screening: Filter;
+  assigneeId: Filter;
+}) => [
+  t.snoozedUntil,
+  t.unsure,
+  t.domain,
+  t.country,
+  t.applicantType,
+  t.language,
+  t.lane,
+  t.outcome,
+  t.screening,
+  t.assigneeId,
+];
+type Filter = Parameters<ReturnType<typeof index>["on"]>[0];
+
 export const submissions = table(
   "submissions",
   {
@@ -186,22 +212,26 @@ export const submissions = table(
   (t) => [
     index("submissions_queue").on(t.team, t.stage, t.createdAt, t.seq),
     index("submissions_stage").on(t.stage, t.createdAt, t.seq),
-    index("submissions_newest").on(t.createdAt, t.seq),
+    // What a view or a search asks besides its order stands in the index: no row is fetched to be passed over.
+    index("submissions_team_newest").on(t.team, t.createdAt, t.seq, t.stage, ...askedOf(t)),
+    index("submissions_newest").on(t.createdAt, t.seq, t.team, t.stage, ...askedOf(t)),
     index("submissions_organisation").on(t.organisationId),
     index("submissions_owner").on(t.ownerId, t.stage),
     index("submissions_assignee").on(t.assigneeId, t.nextActionAt, t.seq).where(sql`assignee_id is not null`),
     index("submissions_snoozed")
-      .on(t.snoozedUntil, t.team, t.stage, t.unsure)
+      .on(t.snoozedUntil, t.team, t.stage, t.unsure, t.nextActionAt)
       .where(sql`snoozed_until is not null`),
     index("submissions_survivor").on(t.survivorId).where(sql`survivor_id is not null`),
     index("submissions_country").on(t.country, t.createdAt, t.seq),
-    // What a view of a stage asks besides its order stands in the index: no row is fetched to be passed over.
     index("submissions_queue_due")
-      .on(t.team, t.stage, t.nextActionAt, t.seq, t.snoozedUntil, t.unsure)
+      .on(t.team, t.stage, t.nextActionAt, t.seq, ...askedOf(t))
       .where(sql`next_action_at is not null`),
     index("submissions_stage_due")
-      .on(t.stage, t.nextActionAt, t.seq, t.snoozedUntil, t.unsure)
+      .on(t.stage, t.nextActionAt, t.seq, t.team, ...askedOf(t))
       .where(sql`next_action_at is not null`),
+    index("submissions_snoozed_due")
+      .on(t.nextActionAt, t.seq, t.snoozedUntil, t.team)
+      .where(sql`snoozed_until is not null`),
     index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
   ],

@@ -1,5 +1,5 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
-import { type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { type Database, rawStatement, type Statement } from "./client.server.ts";
 import { withoutIndex } from "./kit.ts";
 import { submissions } from "./schema.ts";
@@ -52,9 +52,9 @@ export async function findText(db: Database, terms: SearchTerm[], most: number):
   return rows.length > most ? null : rows.map(({ seq }) => seq);
 }
 
-/** Condition on `submissions.seq`: one of these, and the way in. */
-export function oneOfRows(rows: number[]): SQL {
-  return sql`${submissions.seq} in (select value from json_each(${JSON.stringify(rows)}))`;
+/** One of a list of any length, as one parameter. */
+export function oneOf(column: Column, values: readonly (string | number)[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 }
 
 function matching(terms: SearchTerm[]): string {

@@ -412,15 +412,17 @@ CREATE UNIQUE INDEX `submissions_id_unique` ON `submissions` (`id`);--> statemen
 CREATE UNIQUE INDEX `submissions_reference_unique` ON `submissions` (`reference`);--> statement-breakpoint
 CREATE INDEX `submissions_queue` ON `submissions` (`team`,`stage`,`created_at`,`seq`);--> statement-breakpoint
 CREATE INDEX `submissions_stage` ON `submissions` (`stage`,`created_at`,`seq`);--> statement-breakpoint
-CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_team_newest` ON `submissions` (`team`,`created_at`,`seq`,`stage`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`);--> statement-breakpoint
+CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`,`team`,`stage`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`);--> statement-breakpoint
 CREATE INDEX `submissions_organisation` ON `submissions` (`organisation_id`);--> statement-breakpoint
 CREATE INDEX `submissions_owner` ON `submissions` (`owner_id`,`stage`);--> statement-breakpoint
 CREATE INDEX `submissions_assignee` ON `submissions` (`assignee_id`,`next_action_at`,`seq`) WHERE assignee_id is not null;--> statement-breakpoint
-CREATE INDEX `submissions_snoozed` ON `submissions` (`snoozed_until`,`team`,`stage`,`unsure`) WHERE snoozed_until is not null;--> statement-breakpoint
+CREATE INDEX `submissions_snoozed` ON `submissions` (`snoozed_until`,`team`,`stage`,`unsure`,`next_action_at`) WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX `submissions_survivor` ON `submissions` (`survivor_id`) WHERE survivor_id is not null;--> statement-breakpoint
 CREATE INDEX `submissions_country` ON `submissions` (`country`,`created_at`,`seq`);--> statement-breakpoint
-CREATE INDEX `submissions_queue_due` ON `submissions` (`team`,`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`) WHERE next_action_at is not null;--> statement-breakpoint
-CREATE INDEX `submissions_stage_due` ON `submissions` (`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_queue_due` ON `submissions` (`team`,`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_stage_due` ON `submissions` (`stage`,`next_action_at`,`seq`,`team`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_snoozed_due` ON `submissions` (`next_action_at`,`seq`,`snoozed_until`,`team`) WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due` ON `submissions` (`team`,`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due_anywhere` ON `submissions` (`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE TABLE `teams` (
