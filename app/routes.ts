@@ -58,6 +58,8 @@ export default [
   route("staff/submissions/:reference/domain", "./routes/staff/domain.tsx"),
   route("staff/submissions/:reference/reroute", "./routes/staff/reroute.tsx"),
   route("staff/submissions/:reference/note", "./routes/staff/note.tsx"),
+  route("staff/submissions/:reference/merge/:other", "./routes/staff/merge.tsx"),
+  route("staff/merges/:id/undo", "./routes/staff/unmerge.tsx"),
   route("staff/outbox", "./routes/staff/outbox.tsx"),
   route("staff/outbox/:id/retry", "./routes/staff/outbox-retry.ts"),
 

@@ -1,6 +1,10 @@
-/** One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. */
-import type { AppLoadContext } from "@remix-run/node";
-import { readSubmission } from "#services/triage/read-submission.server.ts";
+/**
+ * One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. One that
+ * was merged leads to its survivor, as long as it is merged.
+ */
+import { type AppLoadContext, redirect } from "@remix-run/node";
+import type { Classification } from "#services/rules/decision.ts";
+import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { mayDo } from "#services/triage/transitions.ts";
 import { historyLines } from "./history.server.ts";
 import { openStaff } from "./person.server.ts";
@@ -15,6 +19,7 @@ export async function openSubmission(
   const { person, frame } = await openStaff(request, context);
   const view = await readSubmission(params.reference ?? "", person, context);
   if (!view) throw new Response(null, { status: 404 });
+  if (view.survivor) throw redirect(`/staff/submissions/${view.survivor}`, 302);
   const { submission, profile, decision } = view;
   const { lang } = frame;
   const history = historyLines(view, lang);
@@ -26,7 +31,7 @@ export async function openSubmission(
       ...frame,
       about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
       textLanguage: decision.classification.language,
-      texts: profileTexts(submission.applicantType, profile, decision.classification, lang),
+      texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
       lines: profileLines(submission.applicantType, profile, lang),
       companies: profile.referrals ?? [],
       decision,
@@ -34,6 +39,7 @@ export async function openSubmission(
       receivers: view.receivers,
       leadName: lead && lead.desk !== "intake" ? lead.contact : null,
       others: view.others,
+      mergedHere: view.mergedHere,
       referredBy: view.referredBy,
       history,
       allowed: {
@@ -45,4 +51,10 @@ export async function openSubmission(
       } satisfies Allowed,
     },
   };
+}
+
+/** Evidence is of the profile that was decided about: in another version, other words may stand there. */
+function readBy({ decision, profileId }: SubmissionView): Classification {
+  const { classification } = decision;
+  return decision.profileId === profileId ? classification : { ...classification, evidence: [] };
 }

@@ -12,6 +12,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { doneText, isDone } from "./done.ts";
+import { openDuplicates } from "./duplicates.server.ts";
+import { DuplicatesPanel } from "./duplicates-panel.tsx";
 import { History } from "./history.tsx";
 import { openSubmission } from "./open-submission.server.ts";
 import { Receivers } from "./receivers.tsx";
@@ -31,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...shown,
     done: isDone(done) ? done : null,
+    duplicates: await openDuplicates(shown.about, person, context),
     next: next[0] ?? null,
   };
 }
@@ -72,6 +75,7 @@ export default function Submission() {
         <div>
           <Receivers receivers={page.receivers} now={now} />
           <Related {...page} />
+          <DuplicatesPanel {...page.duplicates} {...page} />
           <section>
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />
