@@ -23,10 +23,10 @@ function copyOfAll(copy: number): Statement[] {
   return [
     `insert into submissions (id, reference, organisation_id, applicant_type, source, language, country, stage,
       outcome, version, profile_version, decision_id, team, domain, lane, unsure, owner_id, next_action_at,
-      answer_by, created_at, updated_at)
+      answer_by, promised_at, remind_at, created_at, updated_at)
     select ${named("id")}, ${named("reference")}, organisation_id, applicant_type, source, language, country, stage,
       outcome, version, profile_version, ${named("decision_id")}, team, domain, lane, unsure, owner_id,
-      next_action_at - ${shift}, answer_by - ${shift}, created_at - ${shift}, updated_at - ${shift}
+      next_action_at - ${shift}, answer_by - ${shift}, promised_at - ${shift}, remind_at - ${shift}, created_at - ${shift}, updated_at - ${shift}
     from submissions where ${real}`,
     `insert into profiles (id, submission_id, version, form, created_at)
     select ${named("p.id")}, ${named("p.submission_id")}, p.version, p.form, p.created_at - ${shift}

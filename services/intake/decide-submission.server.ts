@@ -8,6 +8,7 @@ import {
   readContactFacts,
   readCoordinator,
 } from "#services/contacts/read-contacts.server.ts";
+import { instantAtShare } from "#services/contacts/working-time.server.ts";
 import { classify } from "#services/rules/classify.server.ts";
 import type { Classification, ProfileFacts, Routing } from "#services/rules/decision.ts";
 import { route } from "#services/rules/route.server.ts";
@@ -26,6 +27,8 @@ export type Decided = {
   answerBy: Date;
   /** When a person who reads it first must have done so: halfway to the promise. */
   readBy: Date;
+  /** When half of the promise will have passed. */
+  remindAt: Date;
   timeZone: string;
 };
 
@@ -43,6 +46,10 @@ export async function decideSubmission(
   });
   const calendar = await readCalendar(db, routing.team);
   const lead = await mustRead(db, routing.lead);
+  const promise = {
+    promisedAt: now,
+    answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
+  };
   return {
     ruleset: number,
     classification,
@@ -50,7 +57,8 @@ export async function decideSubmission(
     lead,
     coordinator: await coordinatorFor(db, routing, lead, now),
     copies: await Promise.all(routing.copies.map((copy) => mustRead(db, copy.contact))),
-    answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
+    answerBy: promise.answerBy,
+    remindAt: instantAtShare(promise, 0.5, calendar),
     readBy: answerBy({ from: now, calendar, workingDays: Math.ceil(calendar.promiseWorkingDays / 2) }),
     timeZone: calendar.timeZone,
   };

@@ -1,3 +1,5 @@
+import { PROMISE_BREAKERS } from "./break-promises.ts";
+
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
 const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
 const change = (table: string, set: string, where = "1") =>
@@ -52,6 +54,7 @@ const batch = (rows: number, referrer: string) =>
    values ('odd', ${referrer}, 'x.csv', 'x', ${rows}, 1500000000000)`;
 
 export const BREAKERS: Record<string, string | string[]> = {
+  ...PROMISE_BREAKERS,
   "every reference between tables leads somewhere": "delete from people where role = 'triager'",
   "every closed list of words is kept to": change("submissions", "source = 'pigeon'"),
   "every JSON column holds JSON": change("events", "data = '{'"),
