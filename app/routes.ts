@@ -54,6 +54,8 @@ export default [
   route("staff/submissions/:reference/ask", "./routes/staff/ask.tsx"),
   route("staff/submissions/:reference/domain", "./routes/staff/domain.tsx"),
   route("staff/submissions/:reference/reroute", "./routes/staff/reroute.tsx"),
+  route("staff/submissions/:reference/contacts", "./routes/staff/contacts.tsx"),
+  route("staff/submissions/:reference/receivers/:id/revoke", "./routes/staff/revoke.ts"),
   route("staff/submissions/:reference/note", "./routes/staff/note.tsx"),
   route("staff/outbox", "./routes/staff/outbox.tsx"),
   route("staff/outbox/:id/retry", "./routes/staff/outbox-retry.ts"),

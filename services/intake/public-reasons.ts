@@ -3,7 +3,12 @@ import type { Reason, Routing, RoutingStepName } from "#services/rules/decision.
 
 const PUBLIC_STEPS: readonly RoutingStepName[] = ["team", "domain", "lane", "contact", "coordinator"];
 /** That something is being checked is told by those who check, when there is something to tell. */
-const KEPT_BACK: readonly string[] = ["contact.compliance", "contact.nobody", "coordinator.held"];
+const KEPT_BACK: readonly string[] = [
+  "contact.compliance",
+  "contact.nobody",
+  "contact.declined",
+  "coordinator.held",
+];
 
 export function publicReasons(routing: Pick<Routing, "steps">): Reason[] {
   return routing.steps

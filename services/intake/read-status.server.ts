@@ -7,6 +7,7 @@ import type { Reason } from "#services/rules/decision.ts";
 import type { ApplicantType, Language, Team } from "#services/rules/vocabulary.ts";
 import type { Profile } from "./profile.ts";
 import { publicReasons } from "./public-reasons.ts";
+import { publicStage } from "./public-stage.server.ts";
 import { undoableUntil } from "./withdraw-submission.server.ts";
 
 export type Status = {
@@ -52,7 +53,12 @@ const PUBLIC_EVENTS = [
 export async function readStatus(db: Database, reference: string, now: Date): Promise<Status | undefined> {
   const row = await first(
     db.read
-      .select({ submission: submissions, routing: decisions.routing, timeZone: teams.timeZone })
+      .select({
+        submission: submissions,
+        stage: publicStage,
+        routing: decisions.routing,
+        timeZone: teams.timeZone,
+      })
       .from(submissions)
       .innerJoin(decisions, eq(decisions.id, submissions.decisionId))
       .innerJoin(teams, eq(teams.id, submissions.team))
@@ -60,16 +66,19 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
       .limit(1),
   );
   if (!row) return undefined;
-  const { submission, routing, timeZone } = row;
-  const { id, version, applicantType, language, stage, outcome, team, answerBy } = submission;
+  const { submission, stage, routing, timeZone } = row;
+  const { id, version, applicantType, language, outcome, team, answerBy } = submission;
+  const { history, firstTold } = publicHistory(await readEvents(db, id));
+  const desk =
+    stage === "introduced" || stage === "asked" ? (firstTold ?? submission.ownerId) : submission.ownerId;
   return {
     ...{ id, reference, version, applicantType, language, stage, outcome, team, answerBy, timeZone },
-    desk: submission.ownerId ? await deskOf(db, submission.ownerId) : null,
+    desk: stage !== "closed" && desk ? await deskOf(db, desk) : null,
     reasons: publicReasons(routing),
     receivedAt: submission.createdAt,
     question: stage === "asked" ? await openQuestion(db, id) : null,
     undoUntil: outcome === "withdrawn" ? undoableUntil(submission, now) : null,
-    history: await readHistory(db, id),
+    history,
     profile: await readProfile(db, id, submission.profileVersion),
   };
 }
@@ -117,14 +126,31 @@ async function openQuestion(db: Database, submissionId: string): Promise<string 
   return newest?.body ?? null;
 }
 
-async function readHistory(db: Database, submissionId: string): Promise<PublicEvent[]> {
-  return (
-    await db.read
-      .select({ kind: events.kind, at: events.createdAt })
-      .from(events)
-      .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
-      .orderBy(events.seq)
-  ).filter(({ kind }, place, all) => kind !== "contact-informed" || all[place - 1]?.kind !== kind);
+type PublicLine = PublicEvent & { data: Record<string, string | number | null> };
+
+async function readEvents(db: Database, submissionId: string): Promise<PublicLine[]> {
+  return await db.read
+    .select({ kind: events.kind, at: events.createdAt, data: events.data })
+    .from(events)
+    .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
+    .orderBy(events.seq);
+}
+
+/**
+ * To an applicant a team is one: whom in it the profile is with, one after another, is not told. So is the desk: it
+ * stays the first that was told until another team has it.
+ */
+function publicHistory(lines: PublicLine[]): { history: PublicEvent[]; firstTold: string | null } {
+  const history: PublicEvent[] = [];
+  let firstTold: string | null = null;
+  for (const { kind, at, data } of lines) {
+    if (kind === "rerouted" && data.from === data.to) continue;
+    if (kind === "rerouted") firstTold = null;
+    if ((kind === "contact-informed" || kind === "accepted") && firstTold !== null) continue;
+    if (kind === "contact-informed") firstTold = String(data.contact);
+    history.push({ kind, at });
+  }
+  return { history, firstTold };
 }
 
 async function readProfile(db: Database, submissionId: string, version: number): Promise<Profile> {

@@ -30,7 +30,8 @@ export type Refusal =
   | "same-domain"
   | "same-team"
   | "same-contact"
-  | "no-contact";
+  | "no-contact"
+  | "already-told";
 export type VerbResult = { ok: true } | { ok: false; why: Refusal };
 
 export type Case = {
@@ -89,7 +90,10 @@ export function leadOf({ receivers }: Pick<Case, "receivers">): ActiveReceiver |
 
 /** Whether its receivers know of it: they do once it was introduced, also while the applicant is asked. */
 export function isIntroduced({ submission, receivers }: Case): boolean {
-  return submission.stage !== "triage" && receivers.some((receiver) => receiver.state !== "planned");
+  return (
+    submission.stage !== "triage" &&
+    receivers.some(({ role, state }) => role !== "asked" && state !== "planned")
+  );
 }
 
 /**

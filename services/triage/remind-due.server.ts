@@ -69,7 +69,7 @@ async function remindOf(submission: Submission, calendar: TeamCalendar, deps: Re
         ]
       : due
         ? [
-            addEvent(submission, "reminded", BY_CLOCK, { share: due }, deps),
+            addEvent(submission, "reminded", BY_CLOCK, { percent: String(due) }, deps),
             ...(await remindOwner(submission, due, calendar.timeZone, deps)),
           ]
         : []),
@@ -115,7 +115,7 @@ async function remindAsked(
     ),
     ...(due
       ? [
-          addEvent(submission, "reminded", BY_CLOCK, { share: due, contact: contact.id }, deps),
+          addEvent(submission, "reminded", BY_CLOCK, { percent: String(due), contact: contact.id }, deps),
           ...(await remindContact({ submission, contact, receiver }, due, deps)),
         ]
       : []),

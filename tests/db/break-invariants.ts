@@ -195,7 +195,7 @@ export const BREAKERS: Record<string, string | string[]> = {
     "answered_at = null",
     "state = 'interested'",
   ),
-  "only leads answer": change("receivers", "answered_at = created_at", "role = 'copy'"),
+  "copies answer nothing": change("receivers", "answered_at = created_at", "role = 'copy'"),
   "interest is somebody's": change("receivers", "state = 'revoked'", "state = 'interested'"),
   "each submission was received exactly once, and that first": change(
     "events",

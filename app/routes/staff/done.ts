@@ -7,6 +7,8 @@ const DONE = {
   domain: m.staff_done_override,
   reroute: m.staff_done_reroute,
   note: m.staff_done_note,
+  contacts: m.staff_done_contacts,
+  revoke: m.staff_done_revoke,
 };
 export type Done = keyof typeof DONE;
 
