@@ -48,6 +48,7 @@ export default [
   route("staff/sign-in/:token", "./routes/staff/open-sign-in.tsx"),
   route("staff/sign-out", "./routes/staff/sign-out.ts"),
   route("staff/queue", "./routes/staff/queue.tsx"),
+  route("staff/black-holes", "./routes/staff/black-holes-page.tsx"),
   route("staff/submissions/:reference", "./routes/staff/submission.tsx"),
   route("staff/submissions/:reference/accept", "./routes/staff/accept.tsx"),
   route("staff/submissions/:reference/decline", "./routes/staff/decline.tsx"),

@@ -1,11 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
+import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { readQueueView, VIEWS, type View, writeQueueView } from "#services/triage/queue-view.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { BlackHoles } from "./black-holes.tsx";
 import { openStaff } from "./person.server.ts";
 import css from "./queue.module.css";
 import { QueueFilters } from "./queue-filters.tsx";
@@ -25,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** The reference of what has just gone to another team. */
     moved: moved && /^[A-Z0-9]{8}$/.test(moved) ? moved : null,
     view,
+    blackHoles: await countBlackHoles(person, deps),
     counts: await countViews(view.filters, person, deps),
     page: await listQueue(view, person, deps),
     tabs: VIEWS.map((name) => ({
@@ -55,7 +58,8 @@ const VIEW_NAMES: Record<View, () => string> = {
 };
 
 export default function Queue() {
-  const { person, view, counts, page, tabs, now, timeZone, moved } = useLoaderData<typeof loader>();
+  const { person, view, counts, blackHoles, page, tabs, now, timeZone, moved } =
+    useLoaderData<typeof loader>();
   const count = new Intl.NumberFormat();
   return (
     <StaffPage title={m.staff_queue_title()} person={person} counts={{ queue: counts.triage }} wide>
@@ -74,6 +78,7 @@ export default function Queue() {
           ))}
         </ul>
       </nav>
+      <BlackHoles count={blackHoles} />
       <QueueFilters view={view} allTeams={person.team === null} />
       {page.rows.length === 0 ? (
         <p className={css.empty}>{m.staff_queue_empty()}</p>
