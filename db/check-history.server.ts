@@ -38,11 +38,11 @@ export const HISTORY_INVARIANTS: Invariant[] = [
     "who answered has an instant of the answer",
     "select id from receivers where state in ('interested', 'not-us', 'need-more') and answered_at is null",
   ),
-  never("only leads answer", "select id from receivers where role = 'copy' and answered_at is not null"),
+  never("copies answer nothing", "select id from receivers where role = 'copy' and answered_at is not null"),
   never(
     "interest is somebody's",
     `select s.reference from submissions s where s.outcome = 'interested' and not exists
-     (select 1 from receivers r where r.submission_id = s.id and r.role = 'lead' and r.state = 'interested')`,
+     (select 1 from receivers r where r.submission_id = s.id and r.role <> 'copy' and r.state = 'interested')`,
   ),
   never(
     "each submission was received exactly once, and that first",

@@ -7,6 +7,7 @@ import { HISTORY_INVARIANTS } from "./check-history.server.ts";
 import type { Invariant } from "./check-invariant.server.ts";
 import { MAIL_INVARIANTS } from "./check-mails.server.ts";
 import { ORGANISATION_INVARIANTS } from "./check-organisations.server.ts";
+import { PROMISE_INVARIANTS } from "./check-promises.server.ts";
 import { REFERRAL_INVARIANTS } from "./check-referrals.server.ts";
 import { RULESET_INVARIANTS } from "./check-rulesets.server.ts";
 import { SUBMISSION_INVARIANTS } from "./check-submissions.server.ts";
@@ -22,6 +23,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...ORGANISATION_INVARIANTS,
   ...DECISION_INVARIANTS,
   ...HISTORY_INVARIANTS,
+  ...PROMISE_INVARIANTS,
   ...MAIL_INVARIANTS,
   ...ACCESS_INVARIANTS,
   ...REFERRAL_INVARIANTS,

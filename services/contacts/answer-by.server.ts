@@ -42,16 +42,21 @@ export function answerBy({
   return instantOf(day, calendar.closes, calendar.timeZone);
 }
 
-function isWorkingDay(day: string, workDays: readonly number[], holidays: ReadonlySet<string>): boolean {
+export function isWorkingDay(
+  day: string,
+  workDays: readonly number[],
+  holidays: ReadonlySet<string>,
+): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
   return workDays.includes(weekday) && !holidays.has(day);
 }
 
 const DAY_MS = 86_400_000;
 
-const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+export const nextDay = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
-const localDay = (instant: Date, timeZone: string) =>
+export const localDay = (instant: Date, timeZone: string) =>
   new Date(instant.getTime() + offsetMs(instant, timeZone)).toISOString().slice(0, 10);
 
 /**

@@ -31,7 +31,8 @@ export type Refusal =
   | "same-domain"
   | "same-team"
   | "same-contact"
-  | "no-contact";
+  | "no-contact"
+  | "already-told";
 export type VerbResult = { ok: true } | { ok: false; why: Refusal };
 
 export type Case = {
@@ -90,19 +91,26 @@ export function leadOf({ receivers }: Pick<Case, "receivers">): ActiveReceiver |
 
 /** Whether its receivers know of it: they do once it was introduced, also while the applicant is asked. */
 export function isIntroduced({ submission, receivers }: Case): boolean {
-  return submission.stage !== "triage" && receivers.some((receiver) => receiver.state !== "planned");
+  return (
+    submission.stage !== "triage" &&
+    receivers.some(({ role, state }) => role !== "asked" && state !== "planned")
+  );
 }
 
-/** The row as it will be; the unit fails if somebody changed it since `submission` was read. */
+/**
+ * The row as it will be; the unit fails if somebody changed it since `submission` was read. Whatever changed, the
+ * promise is looked at again at once: what is due next is worked out in one place, by `remindDue`.
+ */
 export function changeSubmission(
   submission: Submission,
   change: Partial<Submission>,
   { db, now }: { db: Database; now: Date },
 ): Guarded {
+  const remindAt = (change.stage ?? submission.stage) === "closed" ? null : now;
   return must(
     db.change
       .update(submissions)
-      .set({ ...change, version: submission.version + 1, updatedAt: now })
+      .set({ ...change, version: submission.version + 1, remindAt, updatedAt: now })
       .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
     "changed-meanwhile",
   );

@@ -59,8 +59,10 @@ export async function putInForce(
 
   const wanted = await wantedReceivers(routing, lead, db);
   const keeps = (receiver: ActiveReceiver) =>
-    wasIntroduced === introduced &&
-    wanted.some(({ contact, role }) => contact.id === receiver.contactId && role === receiver.role);
+    receiver.role === "asked"
+      ? !moved && !wanted.some(({ contact }) => contact.id === receiver.contactId)
+      : wasIntroduced === introduced &&
+        wanted.some(({ contact, role }) => contact.id === receiver.contactId && role === receiver.role);
   const released = current.receivers.filter((receiver) => !keeps(receiver));
   const kept = current.receivers.filter(keeps);
   const added = wanted

@@ -11,13 +11,21 @@ export const VERBS = [
   "interested",
   "not-us",
   "need-more",
+  "ask-contacts",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
 const ALLOWED: Record<Stage, readonly Verb[]> = {
-  triage: ["accept", "decline", "ask", "override-domain", "reroute", "merge"],
-  asked: ["accept", "decline", "override-domain", "reroute", "merge", "interested", "not-us"],
-  introduced: ["decline", "ask", "override-domain", "reroute", "merge", "interested", "not-us", "need-more"],
+  triage: [
+    ...["accept", "decline", "ask", "override-domain", "reroute", "merge", "ask-contacts"],
+    // Several may be asked before anybody leads it.
+    ...["interested", "not-us", "need-more"],
+  ] as Verb[],
+  asked: ["accept", "decline", "override-domain", "reroute", "merge", "interested", "not-us", "ask-contacts"],
+  introduced: [
+    ...["decline", "ask", "override-domain", "reroute", "merge", "ask-contacts"],
+    ...["interested", "not-us", "need-more"],
+  ] as Verb[],
   parked: ["accept", "decline", "ask", "override-domain", "reroute", "merge"],
   closed: [],
 };

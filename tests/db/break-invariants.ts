@@ -1,5 +1,6 @@
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
 import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
+import { PROMISE_BREAKERS } from "./break-promises.ts";
 
 const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
 const change = (table: string, set: string, where = "1") =>
@@ -54,6 +55,7 @@ const batch = (rows: number, referrer: string) =>
    values ('odd', ${referrer}, 'x.csv', 'x', ${rows}, 1500000000000)`;
 
 export const BREAKERS: Record<string, string | string[]> = {
+  ...PROMISE_BREAKERS,
   "every reference between tables leads somewhere": "delete from people where role = 'triager'",
   "every closed list of words is kept to": change("submissions", "source = 'pigeon'"),
   "every JSON column holds JSON": change("events", "data = '{'"),
@@ -195,7 +197,7 @@ export const BREAKERS: Record<string, string | string[]> = {
     "answered_at = null",
     "state = 'interested'",
   ),
-  "only leads answer": change("receivers", "answered_at = created_at", "role = 'copy'"),
+  "copies answer nothing": change("receivers", "answered_at = created_at", "role = 'copy'"),
   "interest is somebody's": change("receivers", "state = 'revoked'", "state = 'interested'"),
   "each submission was received exactly once, and that first": change(
     "events",

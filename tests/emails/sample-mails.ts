@@ -66,6 +66,19 @@ export function sampleMails(mark: string): MailValues {
       dueAt: promise.answerBy,
       timeZone: "Asia/Tokyo",
     },
+    "promise-reminder": {
+      ...about,
+      orgName: mark,
+      share: 50,
+      path: "/staff/submissions/7KM4QXWT",
+      dueAt: promise.answerBy,
+      timeZone: "Asia/Tokyo",
+    },
+    "contact-digest": {
+      items: [{ ...about, orgName: mark, oneLiner: mark, dueAt: promise.answerBy, link: "act" }],
+      more: 2,
+      timeZone: "Asia/Tokyo",
+    },
     "staff-sign-in": { name: mark, to: "" },
     "referrer-sign-in": { name: mark },
     "referral-invitation": {
@@ -89,6 +102,7 @@ export const LINK_NAMES: Partial<Record<MailKind, string>> = {
   "contact-interested": "status",
   "submission-withdrawn": "status",
   "contact-introduced": "act",
+  "contact-digest": "act",
   "staff-sign-in": "signIn",
   "referrer-sign-in": "signIn",
   "referral-invitation": "claim",

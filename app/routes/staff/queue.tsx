@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
+import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { type Count, countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { listViews } from "#services/triage/list-views.server.ts";
@@ -8,6 +9,7 @@ import { readQueueView, VIEWS, type View, writeQueueView } from "#services/triag
 import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { BlackHoles } from "./black-holes.tsx";
 import { openStaff } from "./person.server.ts";
 import css from "./queue.module.css";
 import { QueueFilters } from "./queue-filters.tsx";
@@ -33,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** The reference of what has just gone to another team. */
     moved: moved && /^[A-Z0-9]{8}$/.test(moved) ? moved : null,
     view,
+    blackHoles: await countBlackHoles(person, deps),
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
     page: await listQueue(view, person, { ...deps, prepared }),
@@ -62,7 +65,8 @@ const VIEW_NAMES: Record<View, () => string> = {
 };
 
 export default function Queue() {
-  const { person, view, counts, page, savedViews, now, timeZone, moved } = useLoaderData<typeof loader>();
+  const { person, view, counts, blackHoles, page, savedViews, now, timeZone, moved } =
+    useLoaderData<typeof loader>();
   const address = writeQueueView({ ...view, after: null });
   const saved = savedViews.find(({ query }) => query === address && address !== "");
   return (
@@ -104,6 +108,7 @@ export default function Queue() {
             ))}
         </ul>
       </nav>
+      <BlackHoles count={blackHoles} />
       <QueueFilters view={view} allTeams={person.team === null} hasErrors={page.errors.length > 0} />
       <SearchErrors errors={page.errors} view={view} />
       <SavedViews views={savedViews} address={address} hasTeam={person.team !== null} />

@@ -88,6 +88,7 @@ const REFUSALS: Record<Refusal, (() => string) | null> = {
   "same-team": m.staff_refused_same_team,
   "same-contact": m.staff_refused_same_contact,
   "no-contact": m.staff_refused_no_contact,
+  "already-told": m.staff_refused_already_told,
 };
 
 /** Someone else was faster, or its stage does not allow it; either way, what happened since is shown. */
