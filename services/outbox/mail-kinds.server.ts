@@ -28,6 +28,8 @@ export type MailValues = {
   "submission-rerouted": About & { team: Team; desk: string; answerBy: string; timeZone: string };
   /** To the applicant; `message` is what staff wrote for them. Link: `status`. */
   "submission-declined": About & { message: string };
+  /** To the applicant: not now; `message` is what staff wrote for them. Link: `status`. */
+  "submission-parked": About & { message: string };
   /** To the applicant: a contact wants to talk. Link: `status`. */
   "contact-interested": About & { desk: string; message: string };
   /** To the applicant. Link: `status`. */
@@ -49,7 +51,7 @@ export type MailValues = {
   /** To whoever has it: the applicant has answered. Link: `act`, for a contact without an account; else `path`. */
   "question-answered": About & { answer: string; path: string; dueAt: string; timeZone: string };
   /** To a contact who had it: no longer. */
-  "contact-released": About & { because: "declined" | "rerouted" | "withdrawn" };
+  "contact-released": About & { because: "declined" | "rerouted" | "withdrawn" | "parked" };
   /** To an intake coordinator: a person must read it. `path` is the staff page. */
   "triage-needed": About & { path: string; marks: string[]; dueAt: string; timeZone: string };
   /** Sign-in links: `signIn`; `to` is the path it leads on to, if any. */

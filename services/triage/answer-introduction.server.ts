@@ -15,6 +15,7 @@ import {
 } from "./change-submission.server.ts";
 import { mailApplicant } from "./mail-applicant.server.ts";
 import { triageMail } from "./mail-contacts.server.ts";
+import { addQuestion, closeQuestion, promiseAfterPause } from "./open-question.server.ts";
 import { mayDo } from "./transitions.ts";
 
 export type Answer = "interested" | "not-us" | "need-more";
@@ -69,21 +70,23 @@ type Consequence = (
 const CONSEQUENCES: Record<Answer, Consequence> = {
   interested: async (current, receiver, comment, deps) => [
     closeSubmission(current.submission, "interested", deps),
+    ...closeQuestion(current.submission, "revoked", deps),
     addEvent(current.submission, "contact-interested", by(receiver), told(comment), deps),
     ...mailApplicant(current, "contact-interested", { desk: receiver.contact.desk, message: comment }, deps),
   ],
 
   "not-us": async (current, receiver, comment, deps) => {
     const coordinator = await readCoordinator(deps.db, current.submission.team);
-    const { answerBy } = current.submission;
+    const answerBy = await promiseAfterPause(current.submission, deps);
     const { readBy } = await promiseOf(deps.db, current.submission.team, deps.now);
     const dueAt = readBy < answerBy ? readBy : answerBy;
     return [
       changeSubmission(
         current.submission,
-        { stage: "triage", ownerId: coordinator.id, nextActionAt: dueAt },
+        { stage: "triage", ownerId: coordinator.id, nextActionAt: dueAt, answerBy },
         deps,
       ),
+      ...closeQuestion(current.submission, "revoked", deps),
       addEvent(current.submission, "contact-not-us", by(receiver), told(comment), deps),
       triageMail(current, coordinator, { marks: [], dueAt }, deps),
     ];
@@ -100,8 +103,22 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
       body: comment,
     } as const;
     return [
-      changeSubmission(current.submission, { stage: "asked", nextActionAt: lookAgainAt }, deps),
+      changeSubmission(
+        current.submission,
+        { stage: "asked", nextActionAt: lookAgainAt, pausedAt: deps.now },
+        deps,
+      ),
       addNote(note, deps),
+      addQuestion(
+        {
+          submissionId: current.submission.id,
+          fields: [],
+          noteId: note.id,
+          askedBy: "contact",
+          askedById: receiver.contactId,
+        },
+        deps,
+      ),
       addEvent(
         current.submission,
         "contact-need-more",

@@ -15,10 +15,20 @@ export type TriageDeps = {
   newId: () => string;
   secret: string;
   rulesets: RulesetSource;
+  /** The action that the mails of a unit belong to; see `take-action.server.ts`. */
+  action?: string;
 };
 
 /** Which submission a person decides about, and the version they saw. */
-export type Asked = { reference: string; version: number; person: Reader & { id: string } };
+export type Asked = {
+  reference: string;
+  version: number;
+  person: Reader & { id: string };
+  /** Made by their browser: sent twice, it is done once. */
+  action?: string;
+  /** Shared by the actions that were one gesture. */
+  bulk?: string;
+};
 
 export type Refusal =
   | "not-found"
@@ -30,7 +40,13 @@ export type Refusal =
   | "same-domain"
   | "same-team"
   | "same-contact"
-  | "no-contact";
+  | "no-contact"
+  | "no-person"
+  | "no-change"
+  | "not-future"
+  | "not-asleep"
+  | "reason-needed"
+  | "unfinished";
 export type VerbResult = { ok: true } | { ok: false; why: Refusal };
 
 export type Case = {
@@ -92,16 +108,21 @@ export function isIntroduced({ submission, receivers }: Case): boolean {
   return submission.stage !== "triage" && receivers.some((receiver) => receiver.state !== "planned");
 }
 
-/** The row as it will be; the unit fails if somebody changed it since `submission` was read. */
+/**
+ * The row as it will be; the unit fails if somebody changed it since `submission` was read. What belongs to a stage
+ * (the pause of a question, what wakes it, a snooze) ends with the stage, unless `change` says otherwise.
+ */
 export function changeSubmission(
   submission: Submission,
   change: Partial<Submission>,
   { db, now }: { db: Database; now: Date },
 ): Guarded {
+  const leaves = change.stage !== undefined && change.stage !== submission.stage;
+  const ended = leaves ? { pausedAt: null, wakeOn: null, snoozedUntil: null } : {};
   return must(
     db.change
       .update(submissions)
-      .set({ ...change, version: submission.version + 1, updatedAt: now })
+      .set({ ...ended, ...change, version: submission.version + 1, updatedAt: now })
       .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
     "changed-meanwhile",
   );

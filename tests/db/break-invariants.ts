@@ -1,4 +1,6 @@
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
+import { ACTION_BREAKERS } from "./break-actions.ts";
+
 const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
 const change = (table: string, set: string, where = "1") =>
   `update ${table} set ${set} where rowid = ${ANY(table, where)}`;
@@ -52,6 +54,7 @@ const batch = (rows: number, referrer: string) =>
    values ('odd', ${referrer}, 'x.csv', 'x', ${rows}, 1500000000000)`;
 
 export const BREAKERS: Record<string, string | string[]> = {
+  ...ACTION_BREAKERS,
   "every reference between tables leads somewhere": "delete from people where role = 'triager'",
   "every closed list of words is kept to": change("submissions", "source = 'pigeon'"),
   "every JSON column holds JSON": change("events", "data = '{'"),
@@ -203,7 +206,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   "a submission waits for the applicant only when something was asked":
     "update events set kind = 'noted' where kind in ('question-asked', 'contact-need-more')",
   "each decision has its line of history": change("events", "data = '{}'", "kind = 'decided'"),
-  "each event that names a decision names one of its submission": change(
+  "each event that names a decision names one of its submission, or was undone": change(
     "events",
     "data = json_object('decision', 'odd')",
     "kind = 'decided'",
