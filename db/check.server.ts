@@ -1,5 +1,6 @@
 /** Everything that must always be true of the database. Run after tests and on live data: `npx intake check`. */
 import { ACCESS_INVARIANTS } from "./check-access.server.ts";
+import { ACTION_INVARIANTS } from "./check-actions.server.ts";
 import { DECISION_INVARIANTS } from "./check-decisions.server.ts";
 import { ENGINE_INVARIANTS } from "./check-engine.server.ts";
 import { FACT_INVARIANTS } from "./check-facts.server.ts";
@@ -24,6 +25,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DECISION_INVARIANTS,
   ...HISTORY_INVARIANTS,
   ...PROMISE_INVARIANTS,
+  ...ACTION_INVARIANTS,
   ...MAIL_INVARIANTS,
   ...ACCESS_INVARIANTS,
   ...REFERRAL_INVARIANTS,

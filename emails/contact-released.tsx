@@ -10,6 +10,7 @@ const REASONS = {
   merged: m.staff_released_merged,
   taken: m.staff_released_taken,
   revoked: m.staff_released_revoked,
+  parked: m.staff_released_parked,
 };
 
 /** To a contact who had it: no longer. */

@@ -12,6 +12,7 @@ const KINDS: Record<MailKind, () => string> = {
   "submission-introduced": m.mail_kind_submission_introduced,
   "submission-rerouted": m.mail_kind_submission_rerouted,
   "submission-declined": m.mail_kind_submission_declined,
+  "submission-parked": m.mail_kind_submission_parked,
   "contact-interested": m.mail_kind_contact_interested,
   "submission-withdrawn": m.mail_kind_submission_withdrawn,
   "contact-introduced": m.mail_kind_contact_introduced,

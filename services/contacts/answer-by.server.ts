@@ -42,6 +42,26 @@ export function answerBy({
   return instantOf(day, calendar.closes, calendar.timeZone);
 }
 
+/** How many working days began after `from`, up to and with the day of `until`: what `answerBy` would count. */
+export function workingDaysBetween({
+  from,
+  until,
+  calendar,
+}: {
+  from: Date;
+  until: Date;
+  calendar: WorkingWeek;
+}): number {
+  const holidays = new Set(calendar.holidays);
+  const last = localDay(until, calendar.timeZone);
+  let days = 0;
+  for (let day = localDay(from, calendar.timeZone); day < last; ) {
+    day = nextDay(day);
+    if (isWorkingDay(day, calendar.workDays, holidays)) days++;
+  }
+  return days;
+}
+
 export function isWorkingDay(
   day: string,
   workDays: readonly number[],

@@ -7,7 +7,7 @@ import type { Reason } from "#services/rules/decision.ts";
 import type { Domain, Lane, Team } from "#services/rules/vocabulary.ts";
 
 /** Why somebody no longer has it; `taken`: of several who were asked, another was first. */
-export type ReleaseReason = "declined" | "rerouted" | "withdrawn" | "merged" | "taken" | "revoked";
+export type ReleaseReason = "declined" | "rerouted" | "withdrawn" | "parked" | "merged" | "taken" | "revoked";
 
 type About = { orgName: string; reference: string };
 
@@ -32,6 +32,8 @@ export type MailValues = {
   "submission-rerouted": About & { team: Team; desk: string; answerBy: string; timeZone: string };
   /** To the applicant; `message` is what staff wrote for them. Link: `status`. */
   "submission-declined": About & { message: string };
+  /** To the applicant: not now; `message` is what staff wrote for them. Link: `status`. */
+  "submission-parked": About & { message: string };
   /** To the applicant: a contact wants to talk. Link: `status`. */
   "contact-interested": About & { desk: string; message: string };
   /** To the applicant. Link: `status`. */

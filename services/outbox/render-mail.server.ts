@@ -16,6 +16,7 @@ import { referrerSignIn } from "#emails/referrer-sign-in.tsx";
 import { staffSignIn } from "#emails/staff-sign-in.tsx";
 import { submissionDeclined } from "#emails/submission-declined.tsx";
 import { submissionIntroduced } from "#emails/submission-introduced.tsx";
+import { submissionParked } from "#emails/submission-parked.tsx";
 import { submissionReceived } from "#emails/submission-received.tsx";
 import { submissionRerouted } from "#emails/submission-rerouted.tsx";
 import { submissionWithdrawn } from "#emails/submission-withdrawn.tsx";
@@ -38,6 +39,7 @@ const TEMPLATES: Templates = {
   "submission-introduced": (values, asked) => submissionIntroduced(values, asked.language, status(asked)),
   "submission-rerouted": (values, asked) => submissionRerouted(values, asked.language, status(asked)),
   "submission-declined": (values, asked) => submissionDeclined(values, asked.language, status(asked)),
+  "submission-parked": (values, asked) => submissionParked(values, asked.language, status(asked)),
   "contact-interested": (values, asked) => contactInterested(values, asked.language, status(asked)),
   "submission-withdrawn": (values, asked) => submissionWithdrawn(values, asked.language, status(asked)),
   "contact-introduced": (values, { language, links }) =>

@@ -15,6 +15,7 @@ import {
 } from "./change-submission.server.ts";
 import { mailApplicant } from "./mail-applicant.server.ts";
 import { triageMail } from "./mail-contacts.server.ts";
+import { addQuestion, closeQuestion, promiseAfterPause } from "./open-question.server.ts";
 import { findNextLead, passToNext } from "./pass-to-next.server.ts";
 import { releaseReceivers } from "./release-receivers.server.ts";
 import { mayDo } from "./transitions.ts";
@@ -71,6 +72,7 @@ type Consequence = (
 const CONSEQUENCES: Record<Answer, Consequence> = {
   interested: async (current, receiver, comment, deps) => [
     closeSubmission(current.submission, "interested", deps),
+    ...closeQuestion(current.submission, "revoked", deps),
     addEvent(current.submission, "contact-interested", by(receiver), told(comment), deps),
     // The first who says so has it: nobody else need answer any more.
     ...releaseReceivers(
@@ -88,17 +90,25 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
       addEvent(submission, "contact-not-us", by(receiver), { ...told(comment), ...data }, deps);
     // One of several: the others, and who has it, still may.
     if (receiver.role === "asked") return [changeSubmission(submission, {}, deps), said({})];
-    const { answerBy } = submission;
+    const answerBy = await promiseAfterPause(submission, deps);
     const { readBy } = await promiseOf(deps.db, submission.team, deps.now);
     const next = await findNextLead(current, receiver, deps);
     if (next) {
       const dueAt = answerBy > deps.now ? answerBy : readBy;
-      return passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps);
+      return [
+        ...closeQuestion(submission, "revoked", deps),
+        ...(await passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps)),
+      ];
     }
     const coordinator = await readCoordinator(deps.db, submission.team);
     const dueAt = readBy < answerBy ? readBy : answerBy;
     return [
-      changeSubmission(submission, { stage: "triage", ownerId: coordinator.id, nextActionAt: dueAt }, deps),
+      changeSubmission(
+        submission,
+        { stage: "triage", ownerId: coordinator.id, nextActionAt: dueAt, answerBy },
+        deps,
+      ),
+      ...closeQuestion(submission, "revoked", deps),
       said({}),
       triageMail(current, coordinator, { marks: [], dueAt }, deps),
     ];
@@ -115,8 +125,22 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
       body: comment,
     } as const;
     return [
-      changeSubmission(current.submission, { stage: "asked", nextActionAt: lookAgainAt }, deps),
+      changeSubmission(
+        current.submission,
+        { stage: "asked", nextActionAt: lookAgainAt, pausedAt: deps.now },
+        deps,
+      ),
       ...addNote(note, deps),
+      addQuestion(
+        {
+          submissionId: current.submission.id,
+          fields: [],
+          noteId: note.id,
+          askedBy: "contact",
+          askedById: receiver.contactId,
+        },
+        deps,
+      ),
       addEvent(
         current.submission,
         "contact-need-more",

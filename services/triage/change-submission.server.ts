@@ -16,10 +16,20 @@ export type TriageDeps = {
   newId: () => string;
   secret: string;
   rulesets: RulesetSource;
+  /** The action that the mails of a unit belong to; see `take-action.server.ts`. */
+  action?: string;
 };
 
 /** Which submission a person decides about, and the version they saw. */
-export type Asked = { reference: string; version: number; person: Reader & { id: string } };
+export type Asked = {
+  reference: string;
+  version: number;
+  person: Reader & { id: string };
+  /** Made by their browser: sent twice, it is done once. */
+  action?: string;
+  /** Shared by the actions that were one gesture. */
+  bulk?: string;
+};
 
 export type Refusal =
   | "not-found"
@@ -32,7 +42,13 @@ export type Refusal =
   | "same-team"
   | "same-contact"
   | "no-contact"
-  | "already-told";
+  | "already-told"
+  | "no-person"
+  | "no-change"
+  | "not-future"
+  | "not-asleep"
+  | "reason-needed"
+  | "unfinished";
 export type VerbResult = { ok: true } | { ok: false; why: Refusal };
 
 export type Case = {
@@ -98,8 +114,9 @@ export function isIntroduced({ submission, receivers }: Case): boolean {
 }
 
 /**
- * The row as it will be; the unit fails if somebody changed it since `submission` was read. Whatever changed, the
- * promise is looked at again at once: what is due next is worked out in one place, by `remindDue`.
+ * The row as it will be; the unit fails if somebody changed it since `submission` was read. What belongs to a stage
+ * (the pause of a question, what wakes it, a snooze) ends with the stage, unless `change` says otherwise. Whatever
+ * changed, the promise is looked at again at once: what is due next is worked out in one place, by `remindDue`.
  */
 export function changeSubmission(
   submission: Submission,
@@ -107,10 +124,12 @@ export function changeSubmission(
   { db, now }: { db: Database; now: Date },
 ): Guarded {
   const remindAt = (change.stage ?? submission.stage) === "closed" ? null : now;
+  const leaves = change.stage !== undefined && change.stage !== submission.stage;
+  const ended = leaves ? { pausedAt: null, wakeOn: null, snoozedUntil: null } : {};
   return must(
     db.change
       .update(submissions)
-      .set({ ...change, version: submission.version + 1, remindAt, updatedAt: now })
+      .set({ ...ended, ...change, version: submission.version + 1, remindAt, updatedAt: now })
       .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
     "changed-meanwhile",
   );
@@ -140,7 +159,7 @@ export function addEvent(
 export function addNote(
   note: Omit<typeof notes.$inferInsert, "createdAt">,
   { db, now }: { db: Database; now: Date },
-): Statement[] {
+): [Statement, Statement] {
   return [
     db.change.insert(notes).values({ ...note, createdAt: now }),
     appendText(note.submissionId, note.body),

@@ -1,4 +1,6 @@
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
+
+import { ACTION_BREAKERS } from "./break-actions.ts";
 import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
 import { PROMISE_BREAKERS } from "./break-promises.ts";
 
@@ -56,6 +58,7 @@ const batch = (rows: number, referrer: string) =>
 
 export const BREAKERS: Record<string, string | string[]> = {
   ...PROMISE_BREAKERS,
+  ...ACTION_BREAKERS,
   "every reference between tables leads somewhere": "delete from people where role = 'triager'",
   "every closed list of words is kept to": change("submissions", "source = 'pigeon'"),
   "every JSON column holds JSON": change("events", "data = '{'"),
@@ -208,7 +211,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   "a submission waits for the applicant only when something was asked":
     "update events set kind = 'noted' where kind in ('question-asked', 'contact-need-more')",
   "each decision has its line of history": change("events", "data = '{}'", "kind = 'decided'"),
-  "each event that names a decision names one of its submission": change(
+  "each event that names a decision names one of its submission, or was undone": change(
     "events",
     "data = json_object('decision', 'odd')",
     "kind = 'decided'",

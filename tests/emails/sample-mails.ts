@@ -29,6 +29,7 @@ export function sampleMails(mark: string): MailValues {
     "submission-introduced": { ...about, orgName: mark, team: "yokohama", desk: "domain", ...promise },
     "submission-rerouted": { ...about, orgName: mark, team: "beijing", desk: "intake", ...promise },
     "submission-declined": { ...about, message: mark },
+    "submission-parked": { ...about, orgName: mark, message: mark },
     "contact-interested": { ...about, desk: "lab", message: mark },
     "submission-withdrawn": {
       ...about,
