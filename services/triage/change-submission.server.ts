@@ -129,7 +129,7 @@ export function changeSubmission(
   return must(
     db.change
       .update(submissions)
-      .set({ ...ended, ...change, version: submission.version + 1, remindAt, updatedAt: now })
+      .set({ remindAt, ...ended, ...change, version: submission.version + 1, updatedAt: now })
       .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
     "changed-meanwhile",
   );
