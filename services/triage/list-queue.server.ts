@@ -12,7 +12,16 @@ export const PAGE_ROWS = 50;
 
 export type QueueRow = Pick<
   Submission,
-  "seq" | "reference" | "applicantType" | "domain" | "team" | "stage" | "outcome" | "unsure" | "country"
+  | "seq"
+  | "reference"
+  | "version"
+  | "applicantType"
+  | "domain"
+  | "team"
+  | "stage"
+  | "outcome"
+  | "unsure"
+  | "country"
 > & {
   orgName: string;
   oneLiner: string;
@@ -51,6 +60,7 @@ export async function listQueue(
     .select({
       seq: submissions.seq,
       reference: submissions.reference,
+      version: submissions.version,
       applicantType: submissions.applicantType,
       domain: submissions.domain,
       team: submissions.team,

@@ -6,6 +6,7 @@ import { findSubmission } from "#services/triage/scope.server.ts";
 import { type Fields, readForm } from "../../server/read-form.server.ts";
 import { requirePerson } from "../../session.server.ts";
 import type { Done } from "./done.ts";
+import { openSubmission } from "./open-submission.server.ts";
 import { triageDeps } from "./person.server.ts";
 
 /** Why a verb was not done, with what the person typed: nothing they wrote is lost. */
@@ -32,14 +33,31 @@ export async function answerVerb<Schema extends $ZodType>(
   }
   const version = Number(read.typed.version ?? 0);
   const result = await work(read.form, { reference, version, person }, triageDeps(context));
+  const stays = read.typed.stay === "1";
   if (result.ok) {
-    const theirs = (await findSubmission(context.db, reference, person)) !== undefined;
+    const found = await findSubmission(context.db, reference, person);
+    if (stays) return stayed(verb, String(read.typed.action ?? ""), found?.version ?? null);
+    const theirs = found !== undefined;
     throw redirect(
       theirs ? `/staff/submissions/${reference}?done=${verb}` : `/staff/queue?moved=${reference}`,
       303,
     );
   }
+  if (stays && result.why === "changed-meanwhile") {
+    const { shown } = await openSubmission(request, params, context);
+    const { about, history } = shown;
+    const lastEvents = history
+      .filter(({ seq }) => seq > Number(read.typed.seen ?? 0))
+      .map(({ seq, text }) => ({ seq, text }));
+    const notDone = { refused: result.why, errors: [], typed: read.typed } satisfies NotDone;
+    return data({ ...notDone, meanwhile: { version: about.version, lastEvents } }, { status: 409 });
+  }
   if (result.why === "not-found") throw new Response(null, { status: 404 });
   context.page.refused = true;
   return data({ refused: result.why, errors: [], typed: read.typed } satisfies NotDone, { status: 409 });
+}
+
+/** The answer to a page that stays where it is; pages that do not never see it. */
+function stayed(verb: Done, action: string, version: number | null) {
+  return data({ done: { verb, action, version, undoUntil: null } } as unknown as NotDone);
 }

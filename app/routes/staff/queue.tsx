@@ -1,15 +1,30 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
+import { listColleagues } from "#services/access/list-people.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
-import { readQueueView, VIEWS, type View, writeQueueView } from "#services/triage/queue-view.ts";
+import {
+  type Cursor,
+  type QueueView,
+  readQueueView,
+  VIEWS,
+  type View,
+  writeQueueView,
+} from "#services/triage/queue-view.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { pageTitle } from "../../ui/page-title.ts";
+import { StaffPage } from "../../ui/staff-page.tsx";
+import { DensityForm, densityOf } from "./density-form.tsx";
+import { dueIntents, versionFor } from "./intents.ts";
+import { readPane } from "./pane.server.ts";
 import { openStaff } from "./person.server.ts";
 import css from "./queue.module.css";
 import { QueueFilters } from "./queue-filters.tsx";
-import { QueueTable } from "./queue-table.tsx";
+import { QueueViews, VIEW_NAMES } from "./queue-views.tsx";
+import { SendIntent } from "./send-intent.tsx";
+import { useIntents } from "./use-intents.ts";
+import { Workspace } from "./workspace.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person, frame } = await openStaff(request, context);
@@ -17,16 +32,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = readQueueView(url.searchParams);
   // One address for one view: what a filter left blank does not stay in it.
   const address = writeQueueView(view);
-  const moved = url.searchParams.get("moved");
-  if (!moved && url.search !== address) throw redirect(`/staff/queue${address}`, 303);
+  const at = referenceIn(url, "at");
+  const moved = referenceIn(url, "moved");
+  if (!moved && withoutSelection(url).search !== address) throw redirect(`/staff/queue${address}`, 303);
   const deps = { db: context.db, now: frame.now };
+  const page = await listQueue(view, person, deps);
+  const density = densityOf(request);
+  const read = at ?? page.rows[0]?.reference;
   return {
     ...frame,
     /** The reference of what has just gone to another team. */
-    moved: moved && /^[A-Z0-9]{8}$/.test(moved) ? moved : null,
+    moved,
     view,
+    address,
+    at,
+    density,
     counts: await countViews(view.filters, person, deps),
-    page: await listQueue(view, person, deps),
+    page,
+    pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
+    people: await listColleagues(person, context.db),
     tabs: VIEWS.map((name) => ({
       name,
       to: `/staff/queue${writeQueueView(readQueueView(new URLSearchParams(tabOf(view, name))))}`,
@@ -34,63 +58,83 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
+function referenceIn(url: URL, name: string): string | null {
+  const text = url.searchParams.get(name);
+  return text && /^[A-Z0-9]{8}$/.test(text) ? text : null;
+}
+
+function withoutSelection(url: URL): URL {
+  const view = new URL(url);
+  view.searchParams.delete("at");
+  return view;
+}
+
 /** Another view of the same: the filters stay, the place in the list does not. */
 function tabOf({ filters }: ReturnType<typeof readQueueView>, name: View) {
   return { ...filters, view: name };
 }
+
+/** Another row of the same list is no other list, and a decision that stays on the page asks for it itself. */
+export function shouldRevalidate({ currentUrl, nextUrl, formData, ...given }: ShouldRevalidateFunctionArgs) {
+  if (formData?.get("stay") === "1") return false;
+  const moved = currentUrl.search !== nextUrl.search;
+  if (moved && withoutSelection(currentUrl).href === withoutSelection(nextUrl).href) return false;
+  return given.defaultShouldRevalidate;
+}
+
+export const handle = { scripts: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const view = data ? `${VIEW_NAMES[data.view.view]()} – ` : "";
   return [{ title: pageTitle({ title: view + m.staff_queue_title() }) }];
 };
 
-const VIEW_NAMES: Record<View, () => string> = {
-  triage: m.staff_view_triage,
-  unsure: m.staff_view_unsure,
-  asked: m.staff_view_asked,
-  introduced: m.staff_view_introduced,
-  late: m.staff_view_late,
-  closed: m.staff_view_closed,
-  all: m.staff_view_all,
-};
-
 export default function Queue() {
-  const { person, view, counts, page, tabs, now, timeZone, moved } = useLoaderData<typeof loader>();
-  const count = new Intl.NumberFormat();
+  const { person, view, address, counts, page, moved, ...data } = useLoaderData<typeof loader>();
+  const desk = useIntents();
   return (
     <StaffPage title={m.staff_queue_title()} person={person} counts={{ queue: counts.triage }} wide>
       {moved && <Notice tone="ok" role="status" title={m.staff_done_reroute_away({ reference: moved })} />}
-      <nav aria-label={m.staff_views()} className={css.views}>
-        <ul>
-          {tabs.map(({ name, to }) => (
-            <li key={name}>
-              <Link to={to} aria-current={name === view.view ? "page" : undefined}>
-                {VIEW_NAMES[name]()}{" "}
-                <span className={css.count} data-late={name === "late" && counts.late > 0 ? "" : undefined}>
-                  {count.format(counts[name])}
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <QueueFilters view={view} allTeams={person.team === null} />
-      {page.rows.length === 0 ? (
-        <p className={css.empty}>{m.staff_queue_empty()}</p>
-      ) : (
-        <QueueTable rows={page.rows} now={now} timeZone={timeZone} />
-      )}
-      <nav aria-label={m.staff_pages()} className={css.pages}>
-        {view.after && (
-          <Link to={`/staff/queue${writeQueueView({ ...view, after: null })}`}>{m.staff_first_page()}</Link>
-        )}
-        {page.next && (
-          <Link to={`/staff/queue${writeQueueView({ ...view, after: page.next })}`}>
-            {m.staff_next_page()}
-          </Link>
-        )}
-      </nav>
+      <div className={css.desk} data-density={data.density}>
+        <div className={css.side}>
+          <QueueViews tabs={data.tabs} chosen={view.view} counts={counts} />
+          <DensityForm density={data.density} to={`/staff/queue${address}`} />
+        </div>
+        <Workspace
+          // Another view starts anew; what was decided goes on.
+          key={address}
+          {...data}
+          rows={page.rows}
+          view={view.view}
+          from={`?from=${encodeURIComponent(address)}`}
+          desk={desk}
+          allTeams={person.team === null}
+          above={<QueueFilters view={view} allTeams={person.team === null} />}
+          below={<Pages view={view} next={page.next} />}
+        />
+      </div>
+      {dueIntents(desk.intents).map((intent) => (
+        <SendIntent
+          key={intent.action}
+          intent={intent}
+          version={versionFor(desk.intents, intent)}
+          onSettled={desk.settle}
+        />
+      ))}
     </StaffPage>
+  );
+}
+
+function Pages({ view, next }: { view: QueueView; next: Cursor | null }) {
+  return (
+    <nav aria-label={m.staff_pages()} className={css.pages}>
+      {view.after && (
+        <Link to={`/staff/queue${writeQueueView({ ...view, after: null })}`}>{m.staff_first_page()}</Link>
+      )}
+      {next && (
+        <Link to={`/staff/queue${writeQueueView({ ...view, after: next })}`}>{m.staff_next_page()}</Link>
+      )}
+    </nav>
   );
 }
 
