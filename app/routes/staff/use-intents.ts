@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { changeIntents, type Intent, type Intents, lastToUndo, type Settlement } from "./intents.ts";
 import { newActionId } from "./new-action-id.ts";
+import { usePreloadedVerbs } from "./preload-verbs.ts";
 
 export type Decided = Pick<Intent, "reference" | "orgName" | "verb" | "version" | "seen"> & {
   fields?: Readonly<Record<string, string>>;
@@ -38,6 +39,7 @@ export function useIntents(): Desk {
   }, []);
   const dismiss = useCallback((action: string) => change({ do: "dismiss", action }), []);
 
+  usePreloadedVerbs();
   useWarnBeforeLeaving(intents.some(({ state }) => state === "pending"));
   return { intents, decide, undo, settle, dismiss };
 }
