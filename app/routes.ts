@@ -48,6 +48,9 @@ export default [
   route("staff/sign-in/:token", "./routes/staff/open-sign-in.tsx"),
   route("staff/sign-out", "./routes/staff/sign-out.ts"),
   route("staff/queue", "./routes/staff/queue.tsx"),
+  route("staff/views", "./routes/staff/views.ts"),
+  route("staff/views/:id/delete", "./routes/staff/view-delete.ts"),
+  route("staff/views/:id/pin", "./routes/staff/view-pin.ts"),
   route("staff/submissions/:reference", "./routes/staff/submission.tsx"),
   route("staff/keys", "./routes/staff/keys-page.tsx"),
   route("staff/density", "./routes/staff/density.ts"),
@@ -58,6 +61,8 @@ export default [
   route("staff/submissions/:reference/domain", "./routes/staff/domain.tsx"),
   route("staff/submissions/:reference/reroute", "./routes/staff/reroute.tsx"),
   route("staff/submissions/:reference/note", "./routes/staff/note.tsx"),
+  route("staff/submissions/:reference/merge/:other", "./routes/staff/merge.tsx"),
+  route("staff/merges/:id/undo", "./routes/staff/unmerge.tsx"),
   route("staff/outbox", "./routes/staff/outbox.tsx"),
   route("staff/outbox/:id/retry", "./routes/staff/outbox-retry.ts"),
 

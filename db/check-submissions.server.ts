@@ -97,11 +97,6 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
      where s.country is not json_extract(p.form, '$.country') or s.language is not json_extract(p.form, '$.language')`,
   ),
   never(
-    "each organisation has a submission and a key in lower case",
-    `select o.key from organisations o where o.key = '' or o.key <> lower(o.key)
-     or not exists (select 1 from submissions s where s.organisation_id = o.id)`,
-  ),
-  never(
     "the counts are what counting would give",
     `with counted as (
        select team, stage, unsure, coalesce(owner_id, '') owner_id, count(*) n from submissions group by 1, 2, 3, 4)
@@ -120,19 +115,33 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
   { name: "the search index has what each submission says", broken: wronglyIndexed },
 ];
 
-type Indexed = { place: number; reference: string; form: string; folded: string };
+type Indexed = { place: number; reference: string; form: string; notes: string; folded: string };
 
+/** Notes are added as they come: each stands there whole, in any order, and nothing else does. */
 async function wronglyIndexed(db: Database): Promise<string[]> {
   const rows = rowsInParts<Indexed>(
     db,
-    `select s.seq place, s.reference, p.form, f.folded from submissions s
+    `select s.seq place, s.reference, p.form, f.folded,
+       (select json_group_array(n.body) from notes n where n.submission_id = s.id) notes
+     from submissions s
      join profiles p on p.submission_id = s.id and p.version = s.profile_version and json_valid(p.form)
      join submission_search f on f.rowid = s.seq where s.seq > ?`,
     0,
   );
+  const merged = new Map<string, string[]>();
+  const all = await db.query<{ survivor: string; reference: string }>(
+    "select s.reference survivor, m.reference from submissions m join submissions s on s.id = m.survivor_id",
+  );
+  for (const { survivor, reference } of all)
+    merged.set(survivor, [...(merged.get(survivor) ?? []), reference]);
   const wrong: string[] = [];
-  for await (const { reference, form, folded } of rows) {
-    if (foldText(searchText(reference, JSON.parse(form) as Profile)) !== folded) wrong.push(reference);
+  for await (const { reference, form, notes, folded } of rows) {
+    const own = foldText(searchText(reference, JSON.parse(form) as Profile, merged.get(reference)));
+    const noted = (JSON.parse(notes) as string[]).map((body) => ` ${foldText(body)}`);
+    const length = noted.reduce((sum, text) => sum + text.length, own.length);
+    const isRight =
+      folded.startsWith(own) && folded.length === length && noted.every((text) => folded.includes(text));
+    if (!isRight) wrong.push(reference);
   }
   return wrong;
 }

@@ -6,6 +6,7 @@ import { FACT_INVARIANTS } from "./check-facts.server.ts";
 import { HISTORY_INVARIANTS } from "./check-history.server.ts";
 import type { Invariant } from "./check-invariant.server.ts";
 import { MAIL_INVARIANTS } from "./check-mails.server.ts";
+import { ORGANISATION_INVARIANTS } from "./check-organisations.server.ts";
 import { REFERRAL_INVARIANTS } from "./check-referrals.server.ts";
 import { RULESET_INVARIANTS } from "./check-rulesets.server.ts";
 import { SUBMISSION_INVARIANTS } from "./check-submissions.server.ts";
@@ -18,6 +19,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...FACT_INVARIANTS,
   ...RULESET_INVARIANTS,
   ...SUBMISSION_INVARIANTS,
+  ...ORGANISATION_INVARIANTS,
   ...DECISION_INVARIANTS,
   ...HISTORY_INVARIANTS,
   ...MAIL_INVARIANTS,

@@ -97,13 +97,19 @@ export const rulesets = table("rulesets", {
   publishedAt: instant().notNull(),
 });
 
-export const organisations = table("organisations", {
-  id: text().primaryKey(),
-  /** Registrable domain of the website, else "name:" and the normalised name. */
-  key: text().notNull().unique(),
-  name: text().notNull(),
-  createdAt: instant().notNull(),
-});
+export const organisations = table(
+  "organisations",
+  {
+    id: text().primaryKey(),
+    /** Registrable domain of the website, else "name:" and the normalised name. */
+    key: text().notNull().unique(),
+    name: text().notNull(),
+    /** The organisation that this one was found to be: whoever applies under its key belongs there. */
+    survivorId: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("organisations_survivor").on(t.survivorId).where(sql`survivor_id is not null`)],
+);
 
 export const drafts = table("drafts", {
   id: text().primaryKey(),
@@ -120,6 +126,32 @@ export const drafts = table("drafts", {
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 });
+
+/** What people filter a queue by. */
+const askedOf = (t: {
+  snoozedUntil: Filter;
+  unsure: Filter;
+  domain: Filter;
+  country: Filter;
+  applicantType: Filter;
+  language: Filter;
+  lane: Filter;
+  outcome: Filter;
+  screening: Filter;
+  assigneeId: Filter;
+}) => [
+  t.snoozedUntil,
+  t.unsure,
+  t.domain,
+  t.country,
+  t.applicantType,
+  t.language,
+  t.lane,
+  t.outcome,
+  t.screening,
+  t.assigneeId,
+];
+type Filter = Parameters<ReturnType<typeof index>["on"]>[0];
 
 export const submissions = table(
   "submissions",
@@ -180,13 +212,26 @@ export const submissions = table(
   (t) => [
     index("submissions_queue").on(t.team, t.stage, t.createdAt, t.seq),
     index("submissions_stage").on(t.stage, t.createdAt, t.seq),
-    index("submissions_newest").on(t.createdAt, t.seq),
+    // What a view or a search asks besides its order stands in the index: no row is fetched to be passed over.
+    index("submissions_team_newest").on(t.team, t.createdAt, t.seq, t.stage, ...askedOf(t)),
+    index("submissions_newest").on(t.createdAt, t.seq, t.team, t.stage, ...askedOf(t)),
     index("submissions_organisation").on(t.organisationId),
     index("submissions_owner").on(t.ownerId, t.stage),
-    index("submissions_assignee").on(t.assigneeId, t.createdAt, t.seq).where(sql`assignee_id is not null`),
-    index("submissions_snoozed").on(t.team, t.snoozedUntil).where(sql`snoozed_until is not null`),
+    index("submissions_assignee").on(t.assigneeId, t.nextActionAt, t.seq).where(sql`assignee_id is not null`),
+    index("submissions_snoozed")
+      .on(t.snoozedUntil, t.team, t.stage, t.unsure, t.nextActionAt)
+      .where(sql`snoozed_until is not null`),
     index("submissions_survivor").on(t.survivorId).where(sql`survivor_id is not null`),
     index("submissions_country").on(t.country, t.createdAt, t.seq),
+    index("submissions_queue_due")
+      .on(t.team, t.stage, t.nextActionAt, t.seq, ...askedOf(t))
+      .where(sql`next_action_at is not null`),
+    index("submissions_stage_due")
+      .on(t.stage, t.nextActionAt, t.seq, t.team, ...askedOf(t))
+      .where(sql`next_action_at is not null`),
+    index("submissions_snoozed_due")
+      .on(t.nextActionAt, t.seq, t.snoozedUntil, t.team)
+      .where(sql`snoozed_until is not null`),
     index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
   ],
@@ -245,7 +290,10 @@ export const decisions = table(
     routing: json<Routing>().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [index("decisions_submission").on(t.submissionId, t.createdAt)],
+  (t) => [
+    index("decisions_submission").on(t.submissionId, t.createdAt),
+    index("decisions_by_hand").on(t.submissionId).where(sql`person_id is not null`),
+  ],
 );
 
 export const receivers = table(
@@ -486,7 +534,10 @@ export const labels = table(
       .references(() => submissions.id),
     label: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.submissionId, t.label] }), index("labels_label").on(t.label)],
+  (t) => [
+    primaryKey({ columns: [t.submissionId, t.label] }),
+    index("labels_label").on(t.label, t.submissionId),
+  ],
 );
 
 /** A view of the queue under a name: the query is the one in the queue's address. */
@@ -525,7 +576,10 @@ export const readings = table(
     firstAt: instant().notNull(),
     lastAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.submissionId, t.reader, t.readerId] })],
+  (t) => [
+    primaryKey({ columns: [t.submissionId, t.reader, t.readerId] }),
+    index("readings_reader").on(t.reader, t.readerId),
+  ],
 );
 
 /** A request for information, from asking to the answer. The promise waits while one is open. */
@@ -567,7 +621,7 @@ export const organisationKeys = table(
   ],
 );
 
-/** Two organisations that are one, or two submissions that are one, as a person found; kept whole, to be undone. */
+/** Two submissions that are one, and with them their organisations, as a person found; kept whole, to be undone. */
 export const merges = table(
   "merges",
   {
@@ -585,6 +639,9 @@ export const merges = table(
     chosen: json<Record<string, "survivor" | "merged">>().notNull(),
     /** The rows it changed, as they stood before. */
     before: json<Before>().notNull(),
+    /** The versions it made: where they have moved on, somebody has decided about the whole. */
+    survivorVersion: count().notNull(),
+    mergedVersion: count().notNull(),
     undoneAt: instant(),
     createdAt: instant().notNull(),
   },

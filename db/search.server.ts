@@ -1,6 +1,8 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
-import { sql } from "drizzle-orm";
-import { rawStatement, type Statement } from "./client.server.ts";
+import { type Column, type SQL, sql } from "drizzle-orm";
+import { type Database, rawStatement, type Statement } from "./client.server.ts";
+import { withoutIndex } from "./kit.ts";
+import { submissions } from "./schema.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
 const SPACED_APART = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/gu;
@@ -18,27 +20,45 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** Words that stand side by side in the text; the last may be only the beginning of one there. */
+export type SearchTerm = { words: string[]; beginning: boolean };
+
 /**
- * The full-text query for what a person typed: every word must occur, as a phrase where folding splits it,
- * Latin words also as beginnings. Null when nothing searchable was typed.
+ * What a person typed between two blanks, or between quotes: folding may split it, then it is found as it stands.
+ * Words of scripts that put blanks between words are also found by their beginning. Null where nothing is searchable.
  */
-export function searchPhrase(typed: string): string | null {
-  const phrases = typed
-    .normalize("NFKC")
-    .split(/\s+/)
-    .map((part) =>
-      foldText(part)
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim(),
-    )
-    .filter(Boolean)
-    .map((phrase) => `"${phrase}"${/^[\p{Script=Latin}\p{N} ]+$/u.test(phrase) ? "*" : ""}`);
-  return phrases.length > 0 ? phrases.join(" ") : null;
+export function searchTerm(typed: string, phrase = false): SearchTerm | null {
+  const words = wordsOf(foldText(typed));
+  const last = words.at(-1);
+  return last === undefined ? null : { words, beginning: !phrase && last.replace(SPACED_APART, "") !== "" };
 }
 
-/** Condition on `submissions.seq`. */
-export function matchesText(phrase: string) {
-  return sql`submissions.seq in (select rowid from submission_search where submission_search match ${phrase})`;
+/** The words of a folded text, as the index cuts it. */
+export function wordsOf(folded: string): string[] {
+  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** Condition on `submissions.seq`: the text has all of these. */
+export function matchesText(terms: SearchTerm[]): SQL {
+  return sql`${withoutIndex(submissions.seq)} in (select rowid from submission_search where submission_search match ${matching(terms)})`;
+}
+
+/** The numbers of all submissions that have these; null where they are more than `most`. */
+export async function findText(db: Database, terms: SearchTerm[], most: number): Promise<number[] | null> {
+  const rows = await db.query<{ seq: number }>(
+    "select rowid as seq from submission_search where submission_search match ? limit ?",
+    [matching(terms), most + 1],
+  );
+  return rows.length > most ? null : rows.map(({ seq }) => seq);
+}
+
+/** One of a list of any length, as one parameter. */
+export function oneOf(column: Column, values: readonly (string | number)[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+}
+
+function matching(terms: SearchTerm[]): string {
+  return terms.map(({ words, beginning }) => `"${words.join(" ")}"${beginning ? "*" : ""}`).join(" ");
 }
 
 /** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
@@ -46,5 +66,25 @@ export function indexText(submissionId: string, text: string): Statement {
   return rawStatement(
     "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
     [foldText(text), submissionId],
+  );
+}
+
+/** Adds to the searchable text of a submission: two who add at once both do. */
+export function appendText(submissionId: string, text: string): Statement {
+  return rawStatement(
+    "update submission_search set folded = folded || ' ' || ? where rowid = (select seq from submissions where id = ?)",
+    [foldText(text), submissionId],
+  );
+}
+
+/** Puts another text in the place of the one it began with; what was added behind it since stays. */
+export function replaceText(
+  submissionId: string,
+  { before, after }: { before: string; after: string },
+): Statement {
+  return rawStatement(
+    `update submission_search set folded = ? || substr(folded, length(?) + 1)
+     where rowid = (select seq from submissions where id = ?)`,
+    [foldText(after), foldText(before), submissionId],
   );
 }

@@ -7,6 +7,7 @@ const REASONS = {
   declined: m.staff_released_declined,
   rerouted: m.staff_released_rerouted,
   withdrawn: m.staff_released_withdrawn,
+  merged: m.staff_released_merged,
 };
 
 /** To a contact who had it: no longer. */
@@ -15,7 +16,7 @@ export function contactReleased(
     orgName,
     reference,
     because,
-  }: { orgName: string; reference: string; because: "declined" | "rerouted" | "withdrawn" },
+  }: { orgName: string; reference: string; because: "declined" | "rerouted" | "withdrawn" | "merged" },
   language: Language,
 ): Promise<RenderedMail> {
   const locale = { locale: language };

@@ -1,5 +1,5 @@
 /** What an applicant may know of a submission: nothing internal is read here, so nothing internal can leak. */
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { type Database, first } from "#db/client.server.ts";
 import { contacts, decisions, events, notes, profiles, submissions, teams } from "#db/schema.ts";
 import type { EventKind, Outcome, Stage } from "#db/words.ts";
@@ -18,6 +18,13 @@ export type Status = {
   stage: Stage;
   outcome: Outcome | null;
   team: Team;
+  /**
+   * It continues together with another application of its organisation: stage, outcome, team, desk and promise are
+   * that one's, everything else is its own.
+   */
+  merged: boolean;
+  /** Whether a desk was told of it. */
+  introduced: boolean;
   /** The desk that has it; null once closed. */
   desk: string | null;
   reasons: Reason[];
@@ -47,31 +54,50 @@ const PUBLIC_EVENTS = [
   "withdrawal-undone",
   "contact-interested",
   "contact-need-more",
+  "merged",
 ] as const satisfies EventKind[];
 
 export async function readStatus(db: Database, reference: string, now: Date): Promise<Status | undefined> {
-  const row = await first(
+  const own = await readRow(db, eq(submissions.reference, reference));
+  if (!own) return undefined;
+  const { survivorId } = own.submission;
+  const standing = (survivorId ? await readRow(db, eq(submissions.id, survivorId)) : undefined) ?? own;
+  const merged = standing !== own;
+  const { id, applicantType, language, createdAt, profileVersion } = own.submission;
+  const { stage, outcome, team, answerBy, ownerId } = standing.submission;
+  const history = mergedAtMost(await readHistory(db, id), merged);
+  const told = merged ? await readHistory(db, standing.submission.id) : history;
+  return {
+    ...{ id, reference, applicantType, language, merged, stage, outcome, team, answerBy, history },
+    // Of both, so that it changes with either.
+    version: own.submission.version + (merged ? standing.submission.version : 0),
+    timeZone: standing.timeZone,
+    introduced: told.some(({ kind }) => kind === "contact-informed"),
+    desk: ownerId ? await deskOf(db, ownerId) : null,
+    reasons: publicReasons(own.routing, stage),
+    receivedAt: createdAt,
+    question: stage === "asked" && !merged ? await openQuestion(db, id) : null,
+    undoUntil: outcome === "withdrawn" && !merged ? undoableUntil(own.submission, now) : null,
+    profile: await readProfile(db, id, profileVersion),
+  };
+}
+
+async function readRow(db: Database, which: SQL) {
+  return await first(
     db.read
       .select({ submission: submissions, routing: decisions.routing, timeZone: teams.timeZone })
       .from(submissions)
       .innerJoin(decisions, eq(decisions.id, submissions.decisionId))
       .innerJoin(teams, eq(teams.id, submissions.team))
-      .where(eq(submissions.reference, reference))
+      .where(which)
       .limit(1),
   );
-  if (!row) return undefined;
-  const { submission, routing, timeZone } = row;
-  const { id, version, applicantType, language, stage, outcome, team, answerBy } = submission;
-  return {
-    ...{ id, reference, version, applicantType, language, stage, outcome, team, answerBy, timeZone },
-    desk: submission.ownerId ? await deskOf(db, submission.ownerId) : null,
-    reasons: publicReasons(routing),
-    receivedAt: submission.createdAt,
-    question: stage === "asked" ? await openQuestion(db, id) : null,
-    undoUntil: outcome === "withdrawn" ? undoableUntil(submission, now) : null,
-    history: await readHistory(db, id),
-    profile: await readProfile(db, id, submission.profileVersion),
-  };
+}
+
+/** The merge it is in tells where it is; what was merged into it or separated again is our affair. */
+function mergedAtMost(history: PublicEvent[], merged: boolean): PublicEvent[] {
+  const last = history.findLastIndex(({ kind }) => kind === "merged");
+  return history.filter(({ kind }, place) => kind !== "merged" || (merged && place === last));
 }
 
 /** The reference of a submission known by its id. */

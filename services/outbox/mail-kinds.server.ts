@@ -49,7 +49,7 @@ export type MailValues = {
   /** To whoever has it: the applicant has answered. Link: `act`, for a contact without an account; else `path`. */
   "question-answered": About & { answer: string; path: string; dueAt: string; timeZone: string };
   /** To a contact who had it: no longer. */
-  "contact-released": About & { because: "declined" | "rerouted" | "withdrawn" };
+  "contact-released": About & { because: "declined" | "rerouted" | "withdrawn" | "merged" };
   /** To an intake coordinator: a person must read it. `path` is the staff page. */
   "triage-needed": About & { path: string; marks: string[]; dueAt: string; timeZone: string };
   /** Sign-in links: `signIn`; `to` is the path it leads on to, if any. */

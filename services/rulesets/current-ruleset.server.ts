@@ -1,6 +1,6 @@
 /** The ruleset in force, compiled once for each number. */
 import { desc, eq } from "drizzle-orm";
-import { type Database, first } from "#db/client.server.ts";
+import { type Database, first, prepared } from "#db/client.server.ts";
 import { rulesets } from "#db/schema.ts";
 import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
 
@@ -11,9 +11,7 @@ export type RulesetSource = () => Promise<CurrentRuleset>;
 export function rulesetSource(db: Database): RulesetSource {
   let current: { number: number; compiled: Promise<CurrentRuleset> } | undefined;
   return async () => {
-    const newest = await first(
-      db.read.select({ number: rulesets.number }).from(rulesets).orderBy(desc(rulesets.number)).limit(1),
-    );
+    const newest = await first(newestNumber(db).execute());
     if (!newest) throw new Error("No ruleset is published: run `npx intake seed` first.");
     const { number } = newest;
     // Those who ask while it compiles wait for the one compilation.
@@ -21,6 +19,15 @@ export function rulesetSource(db: Database): RulesetSource {
     return current.compiled;
   };
 }
+
+const newestNumber = prepared((read) =>
+  read
+    .select({ number: rulesets.number })
+    .from(rulesets)
+    .orderBy(desc(rulesets.number))
+    .limit(1)
+    .prepare("newest_ruleset"),
+);
 
 async function compiledRuleset(number: number, db: Database): Promise<CurrentRuleset> {
   const row = await first(db.read.select().from(rulesets).where(eq(rulesets.number, number)));

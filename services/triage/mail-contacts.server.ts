@@ -49,7 +49,7 @@ export function introductionMail(
 export function releaseMail(
   { submission, profile }: About,
   contact: Contact,
-  because: "declined" | "rerouted" | "withdrawn",
+  because: "declined" | "rerouted" | "withdrawn" | "merged",
   deps: TriageDeps,
 ): Statement {
   return queueMail(

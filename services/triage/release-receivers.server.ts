@@ -8,7 +8,7 @@ import { releaseMail } from "./mail-contacts.server.ts";
 export function releaseReceivers(
   about: Pick<Case, "submission" | "profile">,
   released: ActiveReceiver[],
-  because: "declined" | "rerouted" | "withdrawn",
+  because: "declined" | "rerouted" | "withdrawn" | "merged",
   deps: TriageDeps,
 ): Statement[] {
   if (released.length === 0) return [];

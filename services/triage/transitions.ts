@@ -7,6 +7,7 @@ export const VERBS = [
   "ask",
   "override-domain",
   "reroute",
+  "merge",
   "interested",
   "not-us",
   "need-more",
@@ -14,10 +15,10 @@ export const VERBS = [
 export type Verb = (typeof VERBS)[number];
 
 const ALLOWED: Record<Stage, readonly Verb[]> = {
-  triage: ["accept", "decline", "ask", "override-domain", "reroute"],
-  asked: ["accept", "decline", "override-domain", "reroute", "interested", "not-us"],
-  introduced: ["decline", "ask", "override-domain", "reroute", "interested", "not-us", "need-more"],
-  parked: ["accept", "decline", "ask", "override-domain", "reroute"],
+  triage: ["accept", "decline", "ask", "override-domain", "reroute", "merge"],
+  asked: ["accept", "decline", "override-domain", "reroute", "merge", "interested", "not-us"],
+  introduced: ["decline", "ask", "override-domain", "reroute", "merge", "interested", "not-us", "need-more"],
+  parked: ["accept", "decline", "ask", "override-domain", "reroute", "merge"],
   closed: [],
 };
 

@@ -1,4 +1,6 @@
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
+import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
+
 const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
 const change = (table: string, set: string, where = "1") =>
   `update ${table} set ${set} where rowid = ${ANY(table, where)}`;
@@ -122,6 +124,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   "the submission's country and language are the profile's": change("submissions", "country = 'XX'"),
   "each organisation has a submission and a key in lower case":
     "insert into organisations (id, key, name, created_at) values ('odd', 'odd.example', 'Odd', 1500000000000)",
+  ...ORGANISATION_BREAKERS,
   "the counts are what counting would give": change("submission_counts", "rows = rows + 1"),
   "the search index has each submission once": "delete from submission_search where rowid = 1",
   "the search index has what each submission says":

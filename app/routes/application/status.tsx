@@ -45,6 +45,7 @@ const EVENT_WORDS: Partial<Record<PublicEvent["kind"], () => string>> = {
   withdrawn: () => m.status_event_withdrawn(),
   "withdrawal-undone": () => m.status_event_restored(),
   "contact-interested": () => m.status_event_interested(),
+  merged: () => m.status_now_merged(),
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -99,7 +100,9 @@ export default function StatusPage() {
           <a href={`${here}/my-data.json`} download>
             {m.status_my_data()}
           </a>
-          {standing.stage !== "closed" && <Link to={`${here}/withdraw`}>{m.status_withdraw()}</Link>}
+          {standing.stage !== "closed" && !standing.merged && (
+            <Link to={`${here}/withdraw`}>{m.status_withdraw()}</Link>
+          )}
         </p>
       </Section>
     </PublicPage>

@@ -1,6 +1,10 @@
-/** One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. */
-import type { AppLoadContext } from "@remix-run/node";
-import { readSubmission } from "#services/triage/read-submission.server.ts";
+/**
+ * One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. One that
+ * was merged leads to its survivor, as long as it is merged.
+ */
+import { type AppLoadContext, redirect } from "@remix-run/node";
+import type { Classification } from "#services/rules/decision.ts";
+import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { mayDo } from "#services/triage/transitions.ts";
 import type { Person } from "../../session.server.ts";
 import { historyLines } from "./history.server.ts";
@@ -16,6 +20,7 @@ export async function openSubmission(
   const { person, frame } = await openStaff(request, context);
   const shown = await showSubmission(params.reference ?? "", person, frame, context);
   if (!shown) throw new Response(null, { status: 404 });
+  if (shown.survivor) throw redirect(`/staff/submissions/${shown.survivor}`, 302);
   return { person, shown };
 }
 
@@ -37,7 +42,7 @@ export async function showSubmission(
     ...frame,
     about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
     textLanguage: decision.classification.language,
-    texts: profileTexts(submission.applicantType, profile, decision.classification, lang),
+    texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
     lines: profileLines(submission.applicantType, profile, lang),
     companies: profile.referrals ?? [],
     decision,
@@ -45,6 +50,8 @@ export async function showSubmission(
     receivers: view.receivers,
     leadName: lead && lead.desk !== "intake" ? lead.contact : null,
     others: view.others,
+    survivor: view.survivor,
+    mergedHere: view.mergedHere,
     referredBy: view.referredBy,
     history,
     allowed: {
@@ -55,4 +62,10 @@ export async function showSubmission(
       decline: mayDo("decline", stage),
     } satisfies Allowed,
   };
+}
+
+/** Evidence is of the profile that was decided about: in another version, other words may stand there. */
+function readBy({ decision, profileId }: SubmissionView): Classification {
+  const { classification } = decision;
+  return decision.profileId === profileId ? classification : { ...classification, evidence: [] };
 }

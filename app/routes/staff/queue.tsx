@@ -4,14 +4,9 @@ import { m } from "#messages";
 import { listColleagues } from "#services/access/list-people.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
-import {
-  type Cursor,
-  type QueueView,
-  readQueueView,
-  VIEWS,
-  type View,
-  writeQueueView,
-} from "#services/triage/queue-view.ts";
+import { listViews } from "#services/triage/list-views.server.ts";
+import { type Cursor, type QueueView, readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
+import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
@@ -21,7 +16,9 @@ import { readPane } from "./pane.server.ts";
 import { openStaff } from "./person.server.ts";
 import css from "./queue.module.css";
 import { QueueFilters } from "./queue-filters.tsx";
-import { QueueViews, VIEW_NAMES } from "./queue-views.tsx";
+import { PLAIN, QueueViews, toQueue, VIEW_NAMES } from "./queue-views.tsx";
+import { SavedViews } from "./saved-views.tsx";
+import { SearchErrors } from "./search-errors.tsx";
 import { SendIntent } from "./send-intent.tsx";
 import { useIntents } from "./use-intents.ts";
 import { Workspace } from "./workspace.tsx";
@@ -29,14 +26,19 @@ import { Workspace } from "./workspace.tsx";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person, frame } = await openStaff(request, context);
   const url = new URL(request.url);
+  const savedViews = await listViews(person, context);
+  const first = savedViews.find(({ isDefault }) => isDefault)?.query;
+  if (url.search === "" && first) throw redirect(`/staff/queue${first}`, 303);
   const view = readQueueView(url.searchParams);
   // One address for one view: what a filter left blank does not stay in it.
   const address = writeQueueView(view);
   const at = referenceIn(url, "at");
   const moved = referenceIn(url, "moved");
-  if (!moved && withoutSelection(url).search !== address) throw redirect(`/staff/queue${address}`, 303);
-  const deps = { db: context.db, now: frame.now };
-  const page = await listQueue(view, person, deps);
+  const { search } = withoutSelection(url);
+  if (!moved && search !== address && search !== PLAIN) throw redirect(toQueue(address), 303);
+  const deps = { db: context.db, now: frame.now, timeZone: frame.timeZone };
+  const prepared = await prepareSearch(view.q, person, deps);
+  const page = await listQueue(view, person, { ...deps, prepared });
   const density = densityOf(request);
   const read = at ?? page.rows[0]?.reference;
   return {
@@ -47,14 +49,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     address,
     at,
     density,
-    counts: await countViews(view.filters, person, deps),
+    savedViews,
+    counts: await countViews(view, person, { ...deps, prepared }),
     page,
     pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
     people: await listColleagues(person, context.db),
-    tabs: VIEWS.map((name) => ({
-      name,
-      to: `/staff/queue${writeQueueView(readQueueView(new URLSearchParams(tabOf(view, name))))}`,
-    })),
   };
 }
 
@@ -67,11 +66,6 @@ function withoutSelection(url: URL): URL {
   const view = new URL(url);
   view.searchParams.delete("at");
   return view;
-}
-
-/** Another view of the same: the filters stay, the place in the list does not. */
-function tabOf({ filters }: ReturnType<typeof readQueueView>, name: View) {
-  return { ...filters, view: name };
 }
 
 /** Another row of the same list is no other list, and a decision that stays on the page asks for it itself. */
@@ -90,15 +84,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function Queue() {
-  const { person, view, address, counts, page, moved, ...data } = useLoaderData<typeof loader>();
+  const { person, view, address, counts, page, moved, savedViews, ...data } = useLoaderData<typeof loader>();
   const desk = useIntents();
+  const kept = writeQueueView({ ...view, after: null });
   return (
-    <StaffPage title={m.staff_queue_title()} person={person} counts={{ queue: counts.triage }} wide>
+    <StaffPage
+      title={m.staff_queue_title()}
+      person={person}
+      counts={view.q ? {} : { queue: counts.triage.rows }}
+      wide
+    >
       {moved && <Notice tone="ok" role="status" title={m.staff_done_reroute_away({ reference: moved })} />}
       <div className={css.desk} data-density={data.density}>
         <div className={css.side}>
-          <QueueViews tabs={data.tabs} chosen={view.view} counts={counts} />
-          <DensityForm density={data.density} to={`/staff/queue${address}`} />
+          <QueueViews view={view} counts={counts} saved={savedViews} />
+          <SavedViews views={savedViews} address={kept} hasTeam={person.team !== null} />
+          <DensityForm density={data.density} to={toQueue(address)} />
         </div>
         <Workspace
           // Another view starts anew; what was decided goes on.
@@ -109,7 +110,12 @@ export default function Queue() {
           from={`?from=${encodeURIComponent(address)}`}
           desk={desk}
           allTeams={person.team === null}
-          above={<QueueFilters view={view} allTeams={person.team === null} />}
+          above={
+            <>
+              <QueueFilters view={view} allTeams={person.team === null} hasErrors={page.errors.length > 0} />
+              <SearchErrors errors={page.errors} view={view} />
+            </>
+          }
           below={<Pages view={view} next={page.next} />}
         />
       </div>
@@ -129,11 +135,9 @@ function Pages({ view, next }: { view: QueueView; next: Cursor | null }) {
   return (
     <nav aria-label={m.staff_pages()} className={css.pages}>
       {view.after && (
-        <Link to={`/staff/queue${writeQueueView({ ...view, after: null })}`}>{m.staff_first_page()}</Link>
+        <Link to={toQueue(writeQueueView({ ...view, after: null }))}>{m.staff_first_page()}</Link>
       )}
-      {next && (
-        <Link to={`/staff/queue${writeQueueView({ ...view, after: next })}`}>{m.staff_next_page()}</Link>
-      )}
+      {next && <Link to={toQueue(writeQueueView({ ...view, after: next }))}>{m.staff_next_page()}</Link>}
     </nav>
   );
 }

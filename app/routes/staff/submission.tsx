@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
-import { nextToTriage } from "#services/triage/next-in-queue.server.ts";
+import { neighbours } from "#services/triage/neighbours.server.ts";
+import { readQueueView } from "#services/triage/queue-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
@@ -11,6 +12,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { doneText, isDone } from "./done.ts";
+import { openDuplicates } from "./duplicates.server.ts";
+import { DuplicatesPanel } from "./duplicates-panel.tsx";
 import { History } from "./history.tsx";
 import { openSubmission } from "./open-submission.server.ts";
 import { Receivers } from "./receivers.tsx";
@@ -22,11 +25,16 @@ import { WhyHere } from "./why-here.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
-  const done = new URL(request.url).searchParams.get("done");
+  const parameters = new URL(request.url).searchParams;
+  const done = parameters.get("done");
+  const view = readQueueView(parameters);
+  const deps = { db: context.db, now: shown.now, timeZone: shown.timeZone };
+  const { next } = await neighbours(view, person, shown.about.reference, deps);
   return {
     ...shown,
     done: isDone(done) ? done : null,
-    next: await nextToTriage(person, shown.about.reference, context),
+    duplicates: await openDuplicates(shown.about, person, context),
+    next: next[0] ?? null,
   };
 }
 
@@ -67,6 +75,9 @@ export default function Submission() {
         <div>
           <Receivers receivers={page.receivers} now={now} />
           <Related {...page} />
+          <div id="duplicates">
+            <DuplicatesPanel {...page.duplicates} {...page} />
+          </div>
           <section>
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />

@@ -76,7 +76,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
       case "assign-me":
         return decide("assign", { to: "me" });
       case "duplicate":
-        return row && navigate(`/staff/submissions/${row.reference}/duplicates${from}`);
+        return row && navigate(`/staff/submissions/${row.reference}${from}#duplicates`);
       case "undo":
         return desk.undo() || setHint(m.staff_nothing_to_undo());
       case "search":
