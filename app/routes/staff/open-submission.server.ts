@@ -6,8 +6,9 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Classification } from "#services/rules/decision.ts";
 import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { mayDo } from "#services/triage/transitions.ts";
+import type { Person } from "../../session.server.ts";
 import { historyLines } from "./history.server.ts";
-import { openStaff } from "./person.server.ts";
+import { openStaff, type StaffFrame } from "./person.server.ts";
 import { profileLines, profileTexts } from "./profile-lines.server.ts";
 import type { Allowed } from "./verbs.tsx";
 
@@ -17,39 +18,49 @@ export async function openSubmission(
   context: AppLoadContext,
 ) {
   const { person, frame } = await openStaff(request, context);
-  const view = await readSubmission(params.reference ?? "", person, context);
-  if (!view) throw new Response(null, { status: 404 });
-  if (view.survivor) throw redirect(`/staff/submissions/${view.survivor}`, 302);
+  const shown = await showSubmission(params.reference ?? "", person, frame, context);
+  if (!shown) throw new Response(null, { status: 404 });
+  if (shown.survivor) throw redirect(`/staff/submissions/${shown.survivor}`, 302);
+  return { person, shown };
+}
+
+/** The same for a reader who is known; null where it is not theirs to see. */
+export async function showSubmission(
+  reference: string,
+  person: Person,
+  frame: StaffFrame,
+  context: AppLoadContext,
+) {
+  const view = await readSubmission(reference, person, context);
+  if (!view) return null;
   const { submission, profile, decision } = view;
   const { lang } = frame;
   const history = historyLines(view, lang);
   const lead = view.receivers.find(({ role, state }) => role === "lead" && state === "planned");
   const { stage } = submission;
   return {
-    person,
-    shown: {
-      ...frame,
-      about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
-      textLanguage: decision.classification.language,
-      texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
-      lines: profileLines(submission.applicantType, profile, lang),
-      companies: profile.referrals ?? [],
-      decision,
-      decidedBy: decision.personId ? (view.names[decision.personId] ?? "") : null,
-      receivers: view.receivers,
-      leadName: lead && lead.desk !== "intake" ? lead.contact : null,
-      others: view.others,
-      mergedHere: view.mergedHere,
-      referredBy: view.referredBy,
-      history,
-      allowed: {
-        accept: mayDo("accept", stage),
-        ask: mayDo("ask", stage),
-        reroute: mayDo("reroute", stage),
-        domain: mayDo("override-domain", stage),
-        decline: mayDo("decline", stage),
-      } satisfies Allowed,
-    },
+    ...frame,
+    about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
+    textLanguage: decision.classification.language,
+    texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
+    lines: profileLines(submission.applicantType, profile, lang),
+    companies: profile.referrals ?? [],
+    decision,
+    decidedBy: decision.personId ? (view.names[decision.personId] ?? "") : null,
+    receivers: view.receivers,
+    leadName: lead && lead.desk !== "intake" ? lead.contact : null,
+    others: view.others,
+    survivor: view.survivor,
+    mergedHere: view.mergedHere,
+    referredBy: view.referredBy,
+    history,
+    allowed: {
+      accept: mayDo("accept", stage),
+      ask: mayDo("ask", stage),
+      reroute: mayDo("reroute", stage),
+      domain: mayDo("override-domain", stage),
+      decline: mayDo("decline", stage),
+    } satisfies Allowed,
   };
 }
 

@@ -75,7 +75,9 @@ export default function Submission() {
         <div>
           <Receivers about={about} receivers={page.receivers} now={now} />
           <Related {...page} />
-          <DuplicatesPanel {...page.duplicates} {...page} />
+          <div id="duplicates">
+            <DuplicatesPanel {...page.duplicates} {...page} />
+          </div>
           <section>
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />
