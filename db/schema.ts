@@ -275,7 +275,10 @@ export const profiles = table(
     form: json<Record<string, unknown>>().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [uniqueIndex("profiles_version").on(t.submissionId, t.version)],
+  (t) => [
+    uniqueIndex("profiles_version").on(t.submissionId, t.version),
+    index("profiles_with_deck").on(t.submissionId).where(sql`form ->> 'deckUrl' is not null`),
+  ],
 );
 
 export const decisions = table(

@@ -14,7 +14,7 @@ export type ViewCounts = Record<View, Count>;
 
 export const COUNTED = 1_000;
 /** Of submissions that have the words searched for, so many are sorted into views. */
-const SORTED = 10_000;
+const SORTED = 2_000;
 
 /** How many submissions each view holds for this reader, of those that the search finds. */
 export async function countViews(

@@ -252,6 +252,7 @@ CREATE TABLE `profiles` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `profiles_version` ON `profiles` (`submission_id`,`version`);--> statement-breakpoint
+CREATE INDEX `profiles_with_deck` ON `profiles` (`submission_id`) WHERE form ->> 'deckUrl' is not null;--> statement-breakpoint
 CREATE TABLE `questions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,

@@ -39,7 +39,7 @@ async function compileCondition(asked: Condition, reader: Searcher, deps: Search
     case "domain":
       return asked.value === "none" ? isNull(submissions.domain) : eq(submissions.domain, asked.value);
     case "country":
-      return inCountry(asked.value, deps.db);
+      return inCountry(asked.value, deps);
     case "lang":
       return eq(submissions.language, asked.value);
     case "stage":
@@ -53,19 +53,19 @@ async function compileCondition(asked: Condition, reader: Searcher, deps: Search
     case "lane":
       return eq(submissions.lane, asked.value);
     case "ref":
-      return beginsReference(asked.value);
+      return beginsReference(asked.value, deps);
     case "from":
       return referredBy(asked.value, deps);
     case "owner":
       return takenOnBy(asked.value, reader, deps);
     case "label":
-      return labelled(asked.value, deps.db);
+      return labelled(asked.value, deps);
     case "due":
     case "submitted":
       return inTime(asked, deps);
     case "is":
       return stands(asked.value, reader, deps);
     case "has":
-      return holds(asked.value, deps.db);
+      return holds(asked.value, deps);
   }
 }

@@ -1,6 +1,7 @@
 /** What single conditions of a search are in the database. */
 import { and, between, eq, exists, gt, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
+import { withoutIndex } from "#db/kit.ts";
 import {
   decisions,
   events,
@@ -14,7 +15,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import { foldText, wordsOf } from "#db/search.server.ts";
-import { among } from "./among.server.ts";
+import { among, fewOf } from "./among.server.ts";
 import type { Condition } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
 
@@ -22,13 +23,14 @@ const NOTHING = sql`1 = 0`;
 const REFERENCE_LENGTH = 8;
 
 /** References are eight capitals and digits: what begins alike lies between the least and the greatest of them. */
-export function beginsReference(typed: string): SQL {
+export async function beginsReference(typed: string, deps: SearchDeps): Promise<SQL> {
   const begin = typed.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "");
   if (!/^[A-Z0-9]{1,8}$/.test(begin)) return NOTHING;
-  return between(
-    submissions.reference,
-    begin.padEnd(REFERENCE_LENGTH, "0"),
-    begin.padEnd(REFERENCE_LENGTH, "Z"),
+  const [least, greatest] = [begin.padEnd(REFERENCE_LENGTH, "0"), begin.padEnd(REFERENCE_LENGTH, "Z")];
+  const isSo = between(submissions.reference, least, greatest);
+  return (
+    (await fewOf(deps.db.read.select({ id: submissions.id }).from(submissions).where(isSo), deps)) ??
+    sql`(${withoutIndex(submissions.reference)} between ${least} and ${greatest})`
   );
 }
 
@@ -39,7 +41,8 @@ export function namesMatch(typed: string, text: string): boolean {
 }
 
 /** Referrers are few beside submissions, and names of all scripts are folded here alone. */
-export async function referredBy(typed: string, { db }: SearchDeps): Promise<SQL> {
+export async function referredBy(typed: string, deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
   const found = (
     await db.read
       .select({
@@ -50,11 +53,13 @@ export async function referredBy(typed: string, { db }: SearchDeps): Promise<SQL
       })
       .from(referrers)
   ).filter(({ name, email, organisation }) => namesMatch(typed, `${name} ${email} ${organisation}`));
-  return among(() =>
-    db.read
-      .select({ id: referrals.submissionId })
-      .from(referrals)
-      .where(and(isOneOf(referrals.referrerId, found), isNotNull(referrals.submissionId))),
+  return among(
+    () =>
+      db.read
+        .select({ id: referrals.submissionId })
+        .from(referrals)
+        .where(and(isOneOf(referrals.referrerId, found), isNotNull(referrals.submissionId))),
+    deps,
   );
 }
 
@@ -89,9 +94,9 @@ export async function stands(
     case "snoozed":
       return isSnoozed(now);
     case "overridden":
-      return among(() => overridden(db));
+      return overridden(deps);
     case "changed":
-      return among(() => changedSinceRead(reader, db));
+      return among(() => changedSinceRead(reader, db), deps);
   }
 }
 
@@ -100,16 +105,20 @@ export function isSnoozed(now: Date): SQL {
   return sql`${submissions.snoozedUntil} > ${now.getTime()}`;
 }
 
-/** The decision in force is a person's. */
-function overridden(db: Database) {
-  const inForce = db.read
-    .select({ one: sql`1` })
-    .from(submissions)
-    .where(and(eq(submissions.id, decisions.submissionId), eq(submissions.decisionId, decisions.id)));
-  return db.read
-    .select({ id: decisions.submissionId })
-    .from(decisions)
-    .where(and(isNotNull(decisions.personId), exists(inForce)));
+/** The decision in force is a person's. Few submissions that ever had such a one are the way in. */
+async function overridden(deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const inForce = exists(
+    db.read
+      .select({ one: sql`1` })
+      .from(decisions)
+      .where(and(eq(decisions.id, submissions.decisionId), isNotNull(decisions.personId))),
+  );
+  const few = await fewOf(
+    db.read.select({ id: decisions.submissionId }).from(decisions).where(isNotNull(decisions.personId)),
+    deps,
+  );
+  return few ? sql`(${few} and ${inForce})` : inForce;
 }
 
 /** Something happened after the reader's last look that was not their own doing, or a newer profile came. */
@@ -139,39 +148,50 @@ function changedSinceRead(reader: Searcher, db: Database) {
 }
 
 /** Labels are kept in lower case. */
-export function labelled(label: string, db: Database): Promise<SQL> {
+export function labelled(label: string, deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
   const wanted = label.normalize("NFKC").toLowerCase();
-  return among(() =>
-    db.read.select({ id: labels.submissionId }).from(labels).where(eq(labels.label, wanted)),
+  return among(
+    () => db.read.select({ id: labels.submissionId }).from(labels).where(eq(labels.label, wanted)),
+    deps,
   );
 }
 
-export async function holds(word: Extract<Condition, { kind: "has" }>["value"], db: Database): Promise<SQL> {
-  const one = { one: sql`1` };
+export async function holds(
+  word: Extract<Condition, { kind: "has" }>["value"],
+  deps: SearchDeps,
+): Promise<SQL> {
+  const { db } = deps;
   switch (word) {
     case "deck":
-      return exists(
-        db.read
-          .select(one)
-          .from(profiles)
-          .where(
-            and(
-              eq(profiles.submissionId, submissions.id),
-              eq(profiles.version, submissions.profileVersion),
-              sql`${profiles.form} ->> 'deckUrl' is not null`,
-            ),
-          ),
-      );
+      return withDeck(deps);
     case "note":
-      return among(() => db.read.selectDistinct({ id: notes.submissionId }).from(notes));
+      return among(() => db.read.selectDistinct({ id: notes.submissionId }).from(notes), deps);
     case "label":
-      return among(() => db.read.selectDistinct({ id: labels.submissionId }).from(labels));
+      return among(() => db.read.selectDistinct({ id: labels.submissionId }).from(labels), deps);
     case "referrer":
-      return among(() =>
-        db.read
-          .selectDistinct({ id: referrals.submissionId })
-          .from(referrals)
-          .where(isNotNull(referrals.submissionId)),
+      return among(
+        () =>
+          db.read
+            .selectDistinct({ id: referrals.submissionId })
+            .from(referrals)
+            .where(isNotNull(referrals.submissionId)),
+        deps,
       );
   }
+}
+
+async function withDeck(deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const has = sql`${profiles.form} ->> 'deckUrl' is not null`;
+  const now = exists(
+    db.read
+      .select({ one: sql`1` })
+      .from(profiles)
+      .where(
+        and(eq(profiles.submissionId, submissions.id), eq(profiles.version, submissions.profileVersion), has),
+      ),
+  );
+  const few = await fewOf(db.read.select({ id: profiles.submissionId }).from(profiles).where(has), deps);
+  return few ? sql`(${few} and ${now})` : now;
 }

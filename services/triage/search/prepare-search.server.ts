@@ -35,7 +35,7 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   }
   const conditions = await Promise.all(others.map((part) => compileSearch(part, reader, deps)));
   if (terms.length > 0) {
-    const few = await findText(deps.db, terms, FEW);
+    const few = await findText(deps.db, terms, deps.few ?? FEW);
     conditions.unshift(few ? oneOf(submissions.seq, few) : matchesText(terms));
   }
   return { errors: [], search: parsed.search, condition: and(...conditions), hasWords: terms.length > 0 };
