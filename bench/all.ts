@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { prepare } from "../bin/prepare.mjs";
 
-const PARTS = ["rules-classification", "rules-routing", "http", "queue", "budgets"];
+const PARTS = ["rules-classification", "rules-routing", "http", "queue", "duplicates", "budgets"];
 
 prepare();
 const chosen = process.argv.slice(2);
