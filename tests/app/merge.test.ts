@@ -184,7 +184,7 @@ describe("the public", () => {
     const issued = await issueApiKey({ name: "A program" }, { ...portal, now: portal.now() });
     const key = issued.ok ? issued.key : "";
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const body = JSON.stringify({ applicantType: "startup", ...VOLTSELL, contactEmail: "p@program.example" });
+    const body = JSON.stringify({ applicantType: "startup", ...VOLTSELL, productStage: "prototype" });
     const sent = await portal.request("/api/v1/submissions", { method: "POST", headers, body });
     const { reference, ...rest } = (await sent.json()) as { reference: string };
     expect({ status: sent.status, rest }).toMatchObject({ status: 201 });
