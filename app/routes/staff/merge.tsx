@@ -148,7 +148,7 @@ export default function Merge() {
           <Button disabled={page.impossible !== null}>{m.staff_merge_button({ reference: here })}</Button>
         </ButtonRow>
       </Form>
-      <p>
+      <p className={css.back}>
         <Link to={`/staff/submissions/${here}`}>{m.staff_cancel()}</Link>
       </p>
     </StaffPage>

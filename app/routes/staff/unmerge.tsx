@@ -13,6 +13,7 @@ import { requirePerson } from "../../session.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import css from "./merge.module.css";
 import { openStaff, triageDeps } from "./person.server.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -61,7 +62,7 @@ export default function Unmerge() {
           <Button>{m.staff_unmerge_button()}</Button>
         </ButtonRow>
       </Form>
-      <p>
+      <p className={css.back}>
         <Link to={`/staff/submissions/${survivor}`}>{m.staff_cancel()}</Link>
       </p>
     </StaffPage>
