@@ -8,9 +8,15 @@ import { applicantTypeName } from "../../ui/names.ts";
 import { DomainTag, DueTag, StageTag, TeamTag, UnsureTag } from "../../ui/tags.tsx";
 import css from "./queue.module.css";
 
-type Props = { rows: QueueRow[]; now: Date; timeZone: string };
+type Props = {
+  rows: QueueRow[];
+  /** References of those that changed since the reader read them. */
+  changed: readonly string[];
+  now: Date;
+  timeZone: string;
+};
 
-export function QueueTable({ rows, now, timeZone }: Props) {
+export function QueueTable({ rows, changed, now, timeZone }: Props) {
   const columns = [
     m.staff_column_reference(),
     m.staff_column_organisation(),
@@ -34,14 +40,14 @@ export function QueueTable({ rows, now, timeZone }: Props) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.seq} row={row} now={now} timeZone={timeZone} />
+          <Row key={row.seq} row={row} changed={changed} now={now} timeZone={timeZone} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, now, timeZone }: { row: QueueRow } & Omit<Props, "rows">) {
+function Row({ row, changed, now, timeZone }: { row: QueueRow } & Omit<Props, "rows">) {
   return (
     <tr>
       <td className={css.reference}>
@@ -56,7 +62,8 @@ function Row({ row, now, timeZone }: { row: QueueRow } & Omit<Props, "rows">) {
           </ForeignText>{" "}
           <ForeignText lang={row.textLanguage} className={css.line}>
             {row.oneLiner}
-          </ForeignText>
+          </ForeignText>{" "}
+          {changed.includes(row.reference) && <small>{m.staff_changed_mark()}</small>}
         </div>
       </td>
       <td>{applicantTypeName(row.applicantType)}</td>

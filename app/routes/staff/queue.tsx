@@ -5,6 +5,7 @@ import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { readQueueView, VIEWS, type View, writeQueueView } from "#services/triage/queue-view.ts";
+import { changedSince } from "#services/triage/see-submission.server.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { BlackHoles } from "./black-holes.tsx";
@@ -22,6 +23,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const moved = url.searchParams.get("moved");
   if (!moved && url.search !== address) throw redirect(`/staff/queue${address}`, 303);
   const deps = { db: context.db, now: frame.now };
+  const page = await listQueue(view, person, deps);
+  const references = page.rows.map(({ reference }) => reference);
+  const changed = await changedSince(references, person.id, deps);
   return {
     ...frame,
     /** The reference of what has just gone to another team. */
@@ -29,7 +33,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     view,
     blackHoles: await countBlackHoles(person, deps),
     counts: await countViews(view.filters, person, deps),
-    page: await listQueue(view, person, deps),
+    page,
+    changed: [...changed.keys()],
     tabs: VIEWS.map((name) => ({
       name,
       to: `/staff/queue${writeQueueView(readQueueView(new URLSearchParams(tabOf(view, name))))}`,
@@ -58,7 +63,7 @@ const VIEW_NAMES: Record<View, () => string> = {
 };
 
 export default function Queue() {
-  const { person, view, counts, blackHoles, page, tabs, now, timeZone, moved } =
+  const { person, view, counts, blackHoles, page, changed, tabs, now, timeZone, moved } =
     useLoaderData<typeof loader>();
   const count = new Intl.NumberFormat();
   return (
@@ -83,7 +88,7 @@ export default function Queue() {
       {page.rows.length === 0 ? (
         <p className={css.empty}>{m.staff_queue_empty()}</p>
       ) : (
-        <QueueTable rows={page.rows} now={now} timeZone={timeZone} />
+        <QueueTable rows={page.rows} changed={changed} now={now} timeZone={timeZone} />
       )}
       <nav aria-label={m.staff_pages()} className={css.pages}>
         {view.after && (

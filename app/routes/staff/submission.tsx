@@ -12,8 +12,10 @@ import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { doneText, isDone } from "./done.ts";
 import { History } from "./history.tsx";
+import { openSeen } from "./open-seen.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { Receivers } from "./receivers.tsx";
+import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
@@ -22,9 +24,11 @@ import { WhyHere } from "./why-here.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
+  const seen = await openSeen(request, person, shown, context);
   const done = new URL(request.url).searchParams.get("done");
   return {
     ...shown,
+    ...seen,
     done: isDone(done) ? done : null,
     next: await nextToTriage(person, shown.about.reference, context),
   };
@@ -55,6 +59,7 @@ export default function Submission() {
           )}
         </Notice>
       )}
+      <ChangedNotice {...page} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} />
       <div className={css.columns}>
@@ -66,6 +71,7 @@ export default function Submission() {
         <WhyHere decision={page.decision} decidedBy={page.decidedBy} />
         <div>
           <Receivers about={about} receivers={page.receivers} now={now} />
+          <SeenBy {...page} />
           <Related {...page} />
           <section>
             <h2>{m.staff_history()}</h2>
