@@ -21,12 +21,24 @@ export type TeamCalendar = {
 
 export type Contact = typeof contacts.$inferSelect;
 
+/** When a contact last got one to lead: one look into an index for each. */
+const lastLedAt = sql<number | null>`(select max(led.created_at) from receivers led
+  where led.contact_id = ${contacts.id} and led.role = 'lead')`.mapWith((at) =>
+  at === null ? null : Number(at),
+);
+
 /** Every active contact with its load and absence at `now`, in a fixed order. */
 export async function readContactFacts(db: Database, now: Date): Promise<ContactFacts[]> {
   const loads = await openLoads(db);
-  return (
-    await db.read.select().from(contacts).where(eq(contacts.active, true)).orderBy(asc(contacts.id))
-  ).map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now));
+  const rows = await db.read
+    .select({ contact: contacts, lastLedAt })
+    .from(contacts)
+    .where(eq(contacts.active, true))
+    .orderBy(asc(contacts.id));
+  return rows.map(({ contact, lastLedAt }) => ({
+    ...contactFacts(contact, loads.get(contact.id) ?? 0, now),
+    ...(lastLedAt !== null && { lastLedAt }),
+  }));
 }
 
 /** Whom a contact id names; history may name contacts that are no longer active. */
