@@ -3,7 +3,15 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { prepare } from "../bin/prepare.mjs";
 
-const PARTS = ["rules-classification", "rules-routing", "http", "queue", "workspace", "duplicates", "budgets"];
+const PARTS = [
+  "rules-classification",
+  "rules-routing",
+  "http",
+  "queue",
+  "workspace",
+  "duplicates",
+  "budgets",
+];
 
 prepare();
 const given = process.argv.slice(2);

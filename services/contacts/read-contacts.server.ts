@@ -22,6 +22,12 @@ export type TeamCalendar = {
 
 export type Contact = typeof contacts.$inferSelect;
 
+/** When a contact last got one to lead: one look into an index for each. */
+const lastLedAt = sql<number | null>`(select max(led.created_at) from receivers led
+  where led.contact_id = ${contacts.id} and led.role = 'lead')`.mapWith((at) =>
+  at === null ? null : Number(at),
+);
+
 /** Every active contact with its load and absence at `now`, in a fixed order. */
 export async function readContactFacts(db: Database, now: Date): Promise<ContactFacts[]> {
   return (await readDirectory(db, now)).facts;
@@ -35,14 +41,17 @@ export async function readDirectory(
   const loads = await openLoads(db);
   const active = await activeContacts(db).execute();
   return {
-    facts: active.map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now)),
-    byId: new Map(active.map((contact) => [contact.id, contact])),
+    facts: active.map(({ contact, lastLedAt }) => ({
+      ...contactFacts(contact, loads.get(contact.id) ?? 0, now),
+      ...(lastLedAt !== null && { lastLedAt }),
+    })),
+    byId: new Map(active.map(({ contact }) => [contact.id, contact])),
   };
 }
 
 const activeContacts = prepared((read) =>
   read
-    .select()
+    .select({ contact: contacts, lastLedAt })
     .from(contacts)
     .where(eq(contacts.active, true))
     .orderBy(asc(contacts.id))

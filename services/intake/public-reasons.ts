@@ -7,6 +7,9 @@ const PUBLIC_STEPS: readonly RoutingStepName[] = ["team", "domain", "lane", "con
 const KEPT_BACK: readonly string[] = [
   "contact.compliance",
   "contact.nobody",
+  "contact.fewest",
+  "contact.longest-without",
+  "contact.first",
   "contact.declined",
   "coordinator.held",
 ];

@@ -54,8 +54,10 @@ export async function findNextLead(
       ...routing,
       // Who got a copy keeps it.
       copies: before.routing.copies.filter((copy) => copy.contact !== contact.id),
-      steps: routing.steps.flatMap((step) =>
-        step.step === "contact" ? [leftOut(step, declinedBy.contactId), step] : [step],
+      steps: routing.steps.flatMap((step, place, all) =>
+        step.step === "contact" && all.findIndex((each) => each.step === "contact") === place
+          ? [leftOut(step, declinedBy.contactId), step]
+          : [step],
       ),
     },
   };

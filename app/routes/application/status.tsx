@@ -4,11 +4,13 @@ import { Button } from "#app/ui/button.tsx";
 import { DataList } from "#app/ui/data-list.tsx";
 import { formatInstant } from "#app/ui/dates.ts";
 import { ForeignText } from "#app/ui/foreign-text.tsx";
+import { teamName } from "#app/ui/names.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PublicPage, pageTitle } from "#app/ui/page.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { m } from "#messages";
 import { FIELDS } from "#services/intake/fields.ts";
+import { readOpenedBy } from "#services/intake/read-opened-by.server.ts";
 import type { PublicEvent } from "#services/intake/read-status.server.ts";
 import { shownAnswers } from "../apply/shown-answers.server.ts";
 import { AnswerForm } from "./answer-form.tsx";
@@ -20,10 +22,15 @@ import { StandingView } from "./standing.tsx";
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { lang, status } = await openStatus({ params, request, context });
   const { applicantType, profile, history, timeZone, question } = status;
+  const openedBy = await readOpenedBy(context.db, status.id);
   return {
     lang,
     standing: viewStanding(status, lang),
     question,
+    openedBy: [
+      ...openedBy.teams.map((team) => m.status_opened_team({ team: teamName(team) })),
+      ...openedBy.companies,
+    ],
     history: history.map(({ kind, at }) => ({
       text: EVENT_WORDS[kind]?.() ?? "",
       at: at.toISOString(),
@@ -53,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function StatusPage() {
-  const { lang, standing, question, history, answers } = useLoaderData<typeof loader>();
+  const { lang, standing, question, openedBy, history, answers } = useLoaderData<typeof loader>();
   const here = `/${lang}/status/${standing.reference}`;
   return (
     <PublicPage
@@ -76,6 +83,15 @@ export default function StatusPage() {
         </Section>
       )}
       <StandingView standing={standing} />
+      {openedBy.length > 0 && (
+        <Section title={m.status_opened_by()}>
+          <ul>
+            {openedBy.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={m.status_history()}>
         <ol className={css.history}>
           {history.map(({ text, at, when }) => (

@@ -12,15 +12,7 @@ import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
-const schema = z.object({
-  contacts: z.union([
-    z
-      .string()
-      .min(1)
-      .transform((id) => [id]),
-    z.array(z.string().min(1)).min(1).max(20),
-  ]),
-});
+const schema = z.object({ contacts: z.array(z.string()).min(1).max(20) });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { shown } = await openSubmission(request, params, context);
