@@ -7,6 +7,13 @@ const DONE = {
   domain: m.staff_done_override,
   reroute: m.staff_done_reroute,
   note: m.staff_done_note,
+  screen: m.staff_done_screen,
+  assign: m.staff_done_assign,
+  label: m.staff_done_label,
+  snooze: m.staff_done_snooze,
+  park: m.staff_done_park,
+  wake: m.staff_done_wake,
+  undo: m.staff_done_undo,
 };
 export type Done = keyof typeof DONE;
 

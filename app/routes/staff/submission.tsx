@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { nextToTriage } from "#services/triage/next-in-queue.server.ts";
+import { readAction } from "#services/triage/read-action.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
@@ -12,20 +13,25 @@ import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { doneText, isDone } from "./done.ts";
 import { History } from "./history.tsx";
+import { MoreVerbs } from "./more-verbs.tsx";
 import { openSubmission } from "./open-submission.server.ts";
 import { Receivers } from "./receivers.tsx";
 import css from "./submission.module.css";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
+import { NotUndone, Undo } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
 import { WhyHere } from "./why-here.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
-  const done = new URL(request.url).searchParams.get("done");
+  const said = new URL(request.url).searchParams;
+  const done = said.get("done");
   return {
     ...shown,
     done: isDone(done) ? done : null,
+    action: (await readAction(said.get("action") ?? "", person, context)) ?? null,
+    notUndone: said.get("not-undone"),
     next: await nextToTriage(person, shown.about.reference, context),
   };
 }
@@ -46,6 +52,7 @@ export default function Submission() {
     >
       {page.done && (
         <Notice tone="ok" role="status" title={doneText(page.done)}>
+          {page.action && <Undo action={page.action} now={now} timeZone={timeZone} />}
           {page.next && (
             <p>
               <Link to={`/staff/submissions/${page.next}`}>
@@ -55,8 +62,10 @@ export default function Submission() {
           )}
         </Notice>
       )}
+      <NotUndone why={page.notUndone} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} />
+      {about.stage !== "closed" && <MoreVerbs reference={about.reference} />}
       <div className={css.columns}>
         <div>
           <TheirWords texts={page.texts} lang={textLanguage} />
