@@ -1,10 +1,21 @@
 /** What an applicant may know of a submission: nothing internal is read here, so nothing internal can leak. */
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { type Database, first } from "#db/client.server.ts";
-import { contacts, decisions, events, notes, profiles, submissions, teams } from "#db/schema.ts";
+import {
+  actions,
+  contacts,
+  decisions,
+  events,
+  mails,
+  notes,
+  profiles,
+  submissions,
+  teams,
+} from "#db/schema.ts";
 import type { EventKind, Outcome, Stage } from "#db/words.ts";
 import type { Reason } from "#services/rules/decision.ts";
 import type { ApplicantType, Language, Team } from "#services/rules/vocabulary.ts";
+import { restoredRow } from "#services/triage/stored-rows.server.ts";
 import type { Profile } from "./profile.ts";
 import { publicReasons } from "./public-reasons.ts";
 import { undoableUntil } from "./withdraw-submission.server.ts";
@@ -60,7 +71,9 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
       .limit(1),
   );
   if (!row) return undefined;
-  const { submission, routing, timeZone } = row;
+  const { routing, timeZone } = row;
+  const untold = await readUntold(db, row.submission.id, now);
+  const submission = { ...row.submission, ...untold.standing };
   const { id, version, applicantType, language, stage, outcome, team, answerBy } = submission;
   return {
     ...{ id, reference, version, applicantType, language, stage, outcome, team, answerBy, timeZone },
@@ -69,10 +82,44 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
     receivedAt: submission.createdAt,
     question: stage === "asked" ? await openQuestion(db, id) : null,
     undoUntil: outcome === "withdrawn" ? undoableUntil(submission, now) : null,
-    history: await readHistory(db, id),
+    history: (await readHistory(db, id)).filter(({ at }) => !untold.instants.has(at.getTime())),
     profile: await readProfile(db, id, submission.profileVersion),
   };
 }
+
+/**
+ * What the applicant has not been told: decisions that were taken back, and one whose letter still waits, before which
+ * it stands for them as it stood. A verb's lines of history have the instant of its action.
+ */
+async function readUntold(db: Database, submissionId: string, now: Date) {
+  const undone = await db.read
+    .select({ at: actions.createdAt })
+    .from(actions)
+    .where(and(eq(actions.submissionId, submissionId), isNotNull(actions.undoneAt)));
+  const held = await first(
+    db.read
+      .select({ at: actions.createdAt, before: actions.before })
+      .from(mails)
+      .innerJoin(actions, eq(actions.id, mails.actionId))
+      .where(
+        and(
+          eq(mails.submissionId, submissionId),
+          eq(mails.kind, "submission-declined"),
+          eq(mails.state, "due"),
+          gt(mails.dueAt, now),
+        ),
+      )
+      .limit(1),
+  );
+  const stored = held?.before.submissions?.[0];
+  const { stage, outcome, ownerId } = stored ? restoredRow(submissions, stored) : ({} as Partial<Row>);
+  return {
+    standing: stage ? { stage, outcome: outcome ?? null, ownerId: ownerId ?? null } : {},
+    instants: new Set([...undone, ...(held ? [held] : [])].map(({ at }) => at.getTime())),
+  };
+}
+
+type Row = typeof submissions.$inferSelect;
 
 /** The reference of a submission known by its id. */
 export async function findReference(db: Database, id: string): Promise<string | undefined> {
