@@ -86,6 +86,8 @@ export const contacts = table("contacts", {
   absentUntil: instant(),
   standInId: text(),
   active: flag().notNull(),
+  /** Their local day of the newest digest, "2018-02-06": one a day, however many processes send them. */
+  digestedOn: text(),
 });
 
 export const rulesets = table("rulesets", {
@@ -153,6 +155,9 @@ const askedOf = (t: {
 ];
 type Filter = Parameters<ReturnType<typeof index>["on"]>[0];
 
+/** An open submission that nobody has or will look at: there must be none. */
+export const ADRIFT = sql`stage <> 'closed' and (owner_id is null or next_action_at is null)`;
+
 export const submissions = table(
   "submissions",
   {
@@ -204,6 +209,8 @@ export const submissions = table(
     pausedAt: instant(),
     /** How much of the promise has been reminded of: 0, 50, 100, or 200 once it was escalated. */
     reminded: count().notNull().default(0),
+    /** When its promise is looked at next; the past means at once. Null where nothing is left to remind of. */
+    remindAt: instant(),
     /** The submission that this one was merged into; both references lead there. */
     survivorId: text(),
     createdAt: instant().notNull(),
@@ -234,6 +241,8 @@ export const submissions = table(
       .where(sql`snoozed_until is not null`),
     index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
+    index("submissions_remind").on(t.remindAt).where(sql`remind_at is not null`),
+    index("submissions_adrift").on(t.seq).where(ADRIFT),
   ],
 );
 
@@ -296,6 +305,9 @@ export const decisions = table(
   ],
 );
 
+/** Told, and the profile not opened yet; copies have no link of their own to open. */
+export const UNOPENED = sql`state = 'waiting' and opened_at is null and role <> 'copy'`;
+
 export const receivers = table(
   "receivers",
   {
@@ -314,12 +326,17 @@ export const receivers = table(
     openedAt: instant(),
     /** How much of their time has been reminded of, as on submissions. */
     reminded: count().notNull().default(0),
+    /** When their own clock is looked at next, as on submissions; the lead's is the submission's. */
+    remindAt: instant(),
     answeredAt: instant(),
     createdAt: instant().notNull(),
   },
   (t) => [
     index("receivers_submission").on(t.submissionId),
     index("receivers_contact").on(t.contactId, t.state),
+    index("receivers_lead").on(t.contactId, t.createdAt).where(sql`role = 'lead'`),
+    index("receivers_unopened").on(t.contactId, t.createdAt).where(UNOPENED),
+    index("receivers_remind").on(t.remindAt).where(sql`remind_at is not null`),
   ],
 );
 
@@ -582,6 +599,8 @@ export const readings = table(
   ],
 );
 
+export const OPEN_QUESTION = sql`state = 'open'`;
+
 /** A request for information, from asking to the answer. The promise waits while one is open. */
 export const questions = table(
   "questions",
@@ -602,7 +621,10 @@ export const questions = table(
     createdAt: instant().notNull(),
     closedAt: instant(),
   },
-  (t) => [index("questions_submission").on(t.submissionId)],
+  (t) => [
+    index("questions_submission").on(t.submissionId),
+    index("questions_open").on(t.submissionId).where(OPEN_QUESTION),
+  ],
 );
 
 /** By what an organisation is recognised again: one row a key, looked up exactly. */

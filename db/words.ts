@@ -24,7 +24,9 @@ export type ScreeningReason = (typeof SCREENING_REASONS)[number];
 export const SOURCES = ["form", "api", "referral", "seed"] as const;
 export type Source = (typeof SOURCES)[number];
 
-export const RECEIVER_ROLES = ["lead", "copy"] as const;
+/** `asked`: one of several whom a person asked at once, beside the lead. */
+export const RECEIVER_ROLES = ["lead", "copy", "asked"] as const;
+export type ReceiverRole = (typeof RECEIVER_ROLES)[number];
 /** `planned`: not told yet; `waiting`: told, has not answered; `revoked`: another has it now. */
 export const RECEIVER_STATES = [
   "planned",

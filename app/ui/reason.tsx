@@ -56,6 +56,7 @@ const WHY: Record<ReasonCode, Say> = {
   "contact.domain-desk": m.why_contact_domain_desk,
   "contact.nobody": m.why_contact_nobody,
   "contact.compliance": m.why_contact_compliance,
+  "contact.declined": m.why_contact_declined,
   "contact.person": m.why_contact_person,
   "coordinator.unsure": m.why_coordinator_unsure,
   "coordinator.country": m.why_coordinator_country,

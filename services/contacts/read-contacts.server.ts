@@ -106,6 +106,25 @@ export async function readCoordinator(db: Database, team: Team): Promise<Contact
   return row.contact;
 }
 
+/** Who acts for a contact now: themselves, or their stand-in, or the stand-in's own; undefined where nobody does. */
+export async function whoActsFor(db: Database, contact: Contact, now: Date): Promise<Contact | undefined> {
+  const seen = new Set<string>();
+  let current: Contact | undefined = contact;
+  while (current && !seen.has(current.id)) {
+    if (current.active && !isAway(current, now)) return current;
+    seen.add(current.id);
+    current = current.standInId ? await readContact(db, current.standInId) : undefined;
+  }
+  return undefined;
+}
+
+export function isAway(
+  { absentFrom, absentUntil }: Pick<Contact, "absentFrom" | "absentUntil">,
+  now: Date,
+): boolean {
+  return absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil);
+}
+
 /** Open submissions by the contact who owns them. */
 export async function openLoads(db: Database): Promise<Map<string, number>> {
   const rows = await loadsOf(db).execute();
@@ -126,7 +145,6 @@ const loadsOf = prepared((read) =>
 
 /** One contact as routing sees it. */
 export function contactFacts(contact: Contact, load: number, now: Date): ContactFacts {
-  const { absentFrom, absentUntil } = contact;
   return {
     id: contact.id,
     team: contact.team,
@@ -138,7 +156,7 @@ export function contactFacts(contact: Contact, load: number, now: Date): Contact
     ...(contact.brand ? { brand: contact.brand } : {}),
     capacity: contact.capacity,
     load,
-    absent: absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil),
+    absent: isAway(contact, now),
     active: contact.active,
     ...(contact.standInId ? { standInId: contact.standInId } : {}),
   };

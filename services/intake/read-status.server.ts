@@ -7,6 +7,7 @@ import type { Reason } from "#services/rules/decision.ts";
 import type { ApplicantType, Language, Team } from "#services/rules/vocabulary.ts";
 import type { Profile } from "./profile.ts";
 import { publicReasons } from "./public-reasons.ts";
+import { publicStage } from "./public-stage.server.ts";
 import { undoableUntil } from "./withdraw-submission.server.ts";
 
 export type Status = {
@@ -64,16 +65,19 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
   const standing = (survivorId ? await readRow(db, eq(submissions.id, survivorId)) : undefined) ?? own;
   const merged = standing !== own;
   const { id, applicantType, language, createdAt, profileVersion } = own.submission;
-  const { stage, outcome, team, answerBy, ownerId } = standing.submission;
-  const history = mergedAtMost(await readHistory(db, id), merged);
-  const told = merged ? await readHistory(db, standing.submission.id) : history;
+  const { outcome, team, answerBy, ownerId } = standing.submission;
+  const { stage } = standing;
+  const read = publicHistory(await readEvents(db, id));
+  const history = mergedAtMost(read.history, merged);
+  const told = merged ? publicHistory(await readEvents(db, standing.submission.id)) : read;
+  const desk = stage === "introduced" || stage === "asked" ? (told.firstTold ?? ownerId) : ownerId;
   return {
     ...{ id, reference, applicantType, language, merged, stage, outcome, team, answerBy, history },
     // Of both, so that it changes with either.
     version: own.submission.version + (merged ? standing.submission.version : 0),
     timeZone: standing.timeZone,
-    introduced: told.some(({ kind }) => kind === "contact-informed"),
-    desk: ownerId ? await deskOf(db, ownerId) : null,
+    introduced: told.history.some(({ kind }) => kind === "contact-informed"),
+    desk: stage !== "closed" && desk ? await deskOf(db, desk) : null,
     reasons: publicReasons(own.routing, stage),
     receivedAt: createdAt,
     question: stage === "asked" && !merged ? await openQuestion(db, id) : null,
@@ -85,7 +89,12 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
 async function readRow(db: Database, which: SQL) {
   return await first(
     db.read
-      .select({ submission: submissions, routing: decisions.routing, timeZone: teams.timeZone })
+      .select({
+        submission: submissions,
+        stage: publicStage,
+        routing: decisions.routing,
+        timeZone: teams.timeZone,
+      })
       .from(submissions)
       .innerJoin(decisions, eq(decisions.id, submissions.decisionId))
       .innerJoin(teams, eq(teams.id, submissions.team))
@@ -143,14 +152,31 @@ async function openQuestion(db: Database, submissionId: string): Promise<string 
   return newest?.body ?? null;
 }
 
-async function readHistory(db: Database, submissionId: string): Promise<PublicEvent[]> {
-  return (
-    await db.read
-      .select({ kind: events.kind, at: events.createdAt })
-      .from(events)
-      .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
-      .orderBy(events.seq)
-  ).filter(({ kind }, place, all) => kind !== "contact-informed" || all[place - 1]?.kind !== kind);
+type PublicLine = PublicEvent & { data: Record<string, string | number | null> };
+
+async function readEvents(db: Database, submissionId: string): Promise<PublicLine[]> {
+  return await db.read
+    .select({ kind: events.kind, at: events.createdAt, data: events.data })
+    .from(events)
+    .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
+    .orderBy(events.seq);
+}
+
+/**
+ * To an applicant a team is one: whom in it the profile is with, one after another, is not told. So is the desk: it
+ * stays the first that was told until another team has it.
+ */
+function publicHistory(lines: PublicLine[]): { history: PublicEvent[]; firstTold: string | null } {
+  const history: PublicEvent[] = [];
+  let firstTold: string | null = null;
+  for (const { kind, at, data } of lines) {
+    if (kind === "rerouted" && data.from === data.to) continue;
+    if (kind === "rerouted") firstTold = null;
+    if ((kind === "contact-informed" || kind === "accepted") && firstTold !== null) continue;
+    if (kind === "contact-informed") firstTold = String(data.contact);
+    history.push({ kind, at });
+  }
+  return { history, firstTold };
 }
 
 async function readProfile(db: Database, submissionId: string, version: number): Promise<Profile> {

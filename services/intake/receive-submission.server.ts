@@ -82,6 +82,7 @@ function submissionRow(input: ReceiveInput, decided: Decided, reference: string,
     nextActionAt: stage === "triage" ? decided.readBy : decided.answerBy,
     answerBy: decided.answerBy,
     promisedAt: deps.now,
+    remindAt: decided.remindAt,
     createdAt: deps.now,
     updatedAt: deps.now,
   };

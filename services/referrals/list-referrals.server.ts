@@ -3,6 +3,7 @@ import { aliasedTable, and, count, desc, eq, lt, type SQL, sql } from "drizzle-o
 import type { Database } from "#db/client.server.ts";
 import { referrals, submissions, teams } from "#db/schema.ts";
 import { type Outcome, REFERRAL_STATES, type ReferralState, type Stage } from "#db/words.ts";
+import { publicStage } from "#services/intake/public-stage.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 
 export const REFERRALS_PER_PAGE = 50;
@@ -47,7 +48,7 @@ export async function listReferrals(
       form: referrals.form,
       referredAt: referrals.createdAt,
       state: referrals.state,
-      stage: submissions.stage,
+      stage: sql<Stage | null>`${publicStage}`,
       outcome: submissions.outcome,
       team: submissions.team,
       timeZone: teams.timeZone,
@@ -82,7 +83,7 @@ export async function countReferrals(referrerId: string, { db }: { db: Database 
   const groups = await db.read
     .select({
       state: referrals.state,
-      introduced: sql<number>`${submissions.stage} = 'introduced' or ${submissions.outcome} = 'interested'`,
+      introduced: sql<number>`${publicStage} = 'introduced' or ${submissions.outcome} = 'interested'`,
       interested: sql<number>`${submissions.outcome} = 'interested'`,
       rows: count(),
     })

@@ -35,6 +35,8 @@ export const REASON_CODES = {
   "contact.domain-desk": ["desk", "domain", "team"],
   "contact.nobody": ["desk", "team"],
   "contact.compliance": [],
+  /** Who led it before said that it is not for them. */
+  "contact.declined": [],
   "contact.person": ["team"],
   "coordinator.unsure": ["team"],
   "coordinator.country": ["team"],

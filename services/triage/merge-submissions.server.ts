@@ -81,7 +81,7 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
       goes,
       {
         ...{ stage: "closed", outcome: "merged", survivorId: stays.id, version: mergedVersion },
-        ...{ ownerId: null, nextActionAt: null, snoozedUntil: null, wakeOn: null, pausedAt: null },
+        ...{ ownerId: null, nextActionAt: null, remindAt: null, snoozedUntil: null, wakeOn: null, pausedAt: null },
       },
       deps,
     ),

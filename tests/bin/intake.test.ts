@@ -82,7 +82,7 @@ describe("npx intake", () => {
     expect(await intake("check")).toEqual({
       code: 0,
       stdout: "",
-      stderr: expect.stringMatching(/^\d{2,3} invariants checked, 0 broken\.\n$/),
+      stderr: expect.stringMatching(/^\d{2,3} invariants checked, 0 broken; 0 black holes\.\n$/),
     });
     await inDatabase((db) => db.run("update submissions set version = 0 where seq = 1"));
     const { code, stdout } = await intake("check", "--json");

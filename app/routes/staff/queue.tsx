@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { listColleagues } from "#services/access/list-people.server.ts";
+import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { listViews } from "#services/triage/list-views.server.ts";
@@ -10,6 +11,7 @@ import { prepareSearch } from "#services/triage/search/prepare-search.server.ts"
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
+import { BlackHoles } from "./black-holes.tsx";
 import { DensityForm, densityOf } from "./density-form.tsx";
 import { dueIntents, versionFor } from "./intents.ts";
 import { readPane } from "./pane.server.ts";
@@ -49,6 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     address,
     at,
     density,
+    blackHoles: await countBlackHoles(person, deps),
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
     page,
@@ -99,6 +102,7 @@ export default function Queue() {
         <div className={css.side}>
           <QueueViews view={view} counts={counts} saved={savedViews} />
           <SavedViews views={savedViews} address={kept} hasTeam={person.team !== null} />
+          <BlackHoles count={data.blackHoles} />
           <DensityForm density={data.density} to={toQueue(address)} />
         </div>
         <Workspace

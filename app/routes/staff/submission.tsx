@@ -73,7 +73,7 @@ export default function Submission() {
         </div>
         <WhyHere decision={page.decision} decidedBy={page.decidedBy} />
         <div>
-          <Receivers receivers={page.receivers} now={now} />
+          <Receivers about={about} receivers={page.receivers} now={now} />
           <Related {...page} />
           <div id="duplicates">
             <DuplicatesPanel {...page.duplicates} {...page} />

@@ -65,6 +65,7 @@ CREATE TABLE `contacts` (
 	`absent_until` integer,
 	`stand_in_id` text,
 	`active` integer NOT NULL,
+	`digested_on` text,
 	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -266,6 +267,7 @@ CREATE TABLE `questions` (
 );
 --> statement-breakpoint
 CREATE INDEX `questions_submission` ON `questions` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `questions_open` ON `questions` (`submission_id`) WHERE state = 'open';--> statement-breakpoint
 CREATE TABLE `readings` (
 	`submission_id` text NOT NULL,
 	`reader` text NOT NULL,
@@ -289,6 +291,7 @@ CREATE TABLE `receivers` (
 	`due_at` integer NOT NULL,
 	`opened_at` integer,
 	`reminded` integer DEFAULT 0 NOT NULL,
+	`remind_at` integer,
 	`answered_at` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
@@ -297,6 +300,9 @@ CREATE TABLE `receivers` (
 --> statement-breakpoint
 CREATE INDEX `receivers_submission` ON `receivers` (`submission_id`);--> statement-breakpoint
 CREATE INDEX `receivers_contact` ON `receivers` (`contact_id`,`state`);--> statement-breakpoint
+CREATE INDEX `receivers_lead` ON `receivers` (`contact_id`,`created_at`) WHERE role = 'lead';--> statement-breakpoint
+CREATE INDEX `receivers_unopened` ON `receivers` (`contact_id`,`created_at`) WHERE state = 'waiting' and opened_at is null and role <> 'copy';--> statement-breakpoint
+CREATE INDEX `receivers_remind` ON `receivers` (`remind_at`) WHERE remind_at is not null;--> statement-breakpoint
 CREATE TABLE `referrals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`referrer_id` text NOT NULL,
@@ -399,6 +405,7 @@ CREATE TABLE `submissions` (
 	`promised_at` integer NOT NULL,
 	`paused_at` integer,
 	`reminded` integer DEFAULT 0 NOT NULL,
+	`remind_at` integer,
 	`survivor_id` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -425,6 +432,8 @@ CREATE INDEX `submissions_stage_due` ON `submissions` (`stage`,`next_action_at`,
 CREATE INDEX `submissions_snoozed_due` ON `submissions` (`next_action_at`,`seq`,`snoozed_until`,`team`) WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due` ON `submissions` (`team`,`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due_anywhere` ON `submissions` (`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_remind` ON `submissions` (`remind_at`) WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_adrift` ON `submissions` (`seq`) WHERE stage <> 'closed' and (owner_id is null or next_action_at is null);--> statement-breakpoint
 CREATE TABLE `teams` (
 	`id` text PRIMARY KEY NOT NULL,
 	`letters` text NOT NULL,
