@@ -2,7 +2,7 @@ import type { Database } from "#db/client.server.ts";
 import { listQueue } from "./list-queue.server.ts";
 import { BULK_MAX } from "./plan-bulk.server.ts";
 import type { QueueView } from "./queue-view.ts";
-import type { Searcher } from "./search/compile-search.server.ts";
+import type { Searcher } from "./search/searcher.ts";
 
 /** What a view of the queue holds, in its order, up to `BULK_MAX`; `more` says that it holds more than that. */
 export async function matchingReferences(
