@@ -53,7 +53,6 @@ export default [
   route("staff/views/:id/pin", "./routes/staff/view-pin.ts"),
   route("staff/black-holes", "./routes/staff/black-holes-page.tsx"),
   route("staff/submissions/:reference", "./routes/staff/submission.tsx"),
-  route("staff/actions/:id/undo", "./routes/staff/undo.ts"),
   route("staff/keys", "./routes/staff/keys-page.tsx"),
   route("staff/density", "./routes/staff/density.ts"),
   route("staff/submissions/:reference/detail", "./routes/staff/detail.ts"),
