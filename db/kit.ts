@@ -66,3 +66,35 @@ export function withoutIndex(column: Column): SQL {
 export function nextNumber(tableName: string): SQL {
   return dialect === "postgres" ? sql`nextval(pg_get_serial_sequence(${tableName}, 'seq'))` : sql`null`;
 }
+
+/** Of rows that another process is about to take, none is waited for; SQLite has one writer, and nothing to skip. */
+export const skippingLocked: SQL = dialect === "postgres" ? sql`for update skip locked` : sql``;
+
+/** What SQL as it stands (`db/check*`) says differently on each engine; both mean the same. */
+export const rawWords = {
+  sqlite: {
+    /** The elements of a JSON list, as `alias.value`. */
+    elements: (json: string, alias: string) => `json_each(${json}) ${alias}`,
+    /** The members of a JSON object of texts, as `alias.key` and `alias.value`. */
+    members: (json: string, alias: string) => `json_each(${json}) ${alias}`,
+    /** The text does not consist of so many characters of a token (base64url). */
+    noToken: (text: string, length: number) =>
+      `(length(${text}) <> ${length} or ${text} glob '*[^A-Za-z0-9_-]*')`,
+    /** The text has a character that no single address has. */
+    oddAddress: (text: string) => `(${text} glob '*[ ,;:<>]*' or ${text} like '%' || char(10) || '%')`,
+    contains: (text: string, part: string) => `instr(${text}, ${part}) > 0`,
+    isJson: (column: string) => `json_valid(${column})`,
+    /** The column of `submission_search` that is `submissions.seq`. */
+    searchKey: "rowid",
+  },
+  postgres: {
+    elements: (json: string, alias: string) => `json_array_elements(${json}) ${alias}(value)`,
+    members: (json: string, alias: string) => `json_each_text(${json}) ${alias}`,
+    noToken: (text: string, length: number) => `${text} !~ '^[A-Za-z0-9_-]{${length}}$'`,
+    oddAddress: (text: string) => `(${text} ~ '[ ,;:<>]' or ${text} like '%' || chr(10) || '%')`,
+    contains: (text: string, part: string) => `strpos(${text}, ${part}) > 0`,
+    // The type of the column refuses anything else.
+    isJson: (_column: string) => "true",
+    searchKey: "seq",
+  },
+}[dialect];

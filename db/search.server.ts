@@ -1,6 +1,7 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
 import { sql } from "drizzle-orm";
 import { rawStatement, type Statement } from "./client.server.ts";
+import { dialect } from "./dialect.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
 const SPACED_APART = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/gu;
@@ -32,19 +33,29 @@ export function searchPhrase(typed: string): string | null {
         .trim(),
     )
     .filter(Boolean)
-    .map((phrase) => `"${phrase}"${/^[\p{Script=Latin}\p{N} ]+$/u.test(phrase) ? "*" : ""}`);
-  return phrases.length > 0 ? phrases.join(" ") : null;
+    .map((phrase) => {
+      const isBeginning = /^[\p{Script=Latin}\p{N} ]+$/u.test(phrase);
+      return dialect === "postgres"
+        ? `(${phrase.split(" ").join(" <-> ")}${isBeginning ? ":*" : ""})`
+        : `"${phrase}"${isBeginning ? "*" : ""}`;
+    });
+  return phrases.length > 0 ? phrases.join(dialect === "postgres" ? " & " : " ") : null;
 }
 
 /** Condition on `submissions.seq`. */
 export function matchesText(phrase: string) {
-  return sql`submissions.seq in (select rowid from submission_search where submission_search match ${phrase})`;
+  return dialect === "postgres"
+    ? sql`submissions.seq in (select seq from submission_search where words @@ to_tsquery('simple', ${phrase}))`
+    : sql`submissions.seq in (select rowid from submission_search where submission_search match ${phrase})`;
 }
 
 /** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
 export function indexText(submissionId: string, text: string): Statement {
   return rawStatement(
-    "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
+    dialect === "postgres"
+      ? `insert into submission_search (seq, folded) select seq, ? from submissions where id = ?
+         on conflict (seq) do update set folded = excluded.folded`
+      : "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
     [foldText(text), submissionId],
   );
 }
