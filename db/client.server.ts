@@ -59,6 +59,16 @@ export async function first<Row>(query: PromiseLike<Row[]>): Promise<Row | undef
   return row;
 }
 
+/** A read that every submission asks, put into SQL once for each database. */
+export function prepared<Query>(build: (read: Database["read"]) => Query): (db: Database) => Query {
+  const built = new WeakMap<Database["read"], Query>();
+  return ({ read }) => {
+    const query = built.get(read) ?? build(read);
+    built.set(read, query);
+    return query;
+  };
+}
+
 /** Opens and migrates the database of a `file:` URL or path, or of a `postgres:` URL. */
 export async function openDatabase(url: string): Promise<Database> {
   const wanted = dialectOf(url);

@@ -57,6 +57,11 @@ const kit = dialect === "postgres" ? postgres : (sqlite as unknown as typeof pos
 export const { table, index, uniqueIndex, primaryKey, text, word, flag, count, instant, json, sequence } =
   kit;
 
+/** Whether a column holds an instant. */
+export function isInstant(column: Column): boolean {
+  return dialect === "postgres" ? column.dataType === "custom" : column.dataType === "date";
+}
+
 /** A column as a condition only, never as the way in: SQLite's `+` keeps its index out of the plan. */
 export function withoutIndex(column: Column): SQL {
   return dialect === "postgres" ? sql`${column}` : sql`+${column}`;
@@ -84,6 +89,8 @@ export const rawWords = {
     oddAddress: (text: string) => `(${text} glob '*[ ,;:<>]*' or ${text} like '%' || char(10) || '%')`,
     contains: (text: string, part: string) => `instr(${text}, ${part}) > 0`,
     isJson: (column: string) => `json_valid(${column})`,
+    noInteger: (column: string) => `typeof(${column}) <> 'integer'`,
+    noFlag: (column: string) => `${column} not in (0, 1)`,
     /** The column of `submission_search` that is `submissions.seq`. */
     searchKey: "rowid",
   },
@@ -95,6 +102,8 @@ export const rawWords = {
     contains: (text: string, part: string) => `strpos(${text}, ${part}) > 0`,
     // The type of the column refuses anything else.
     isJson: (_column: string) => "true",
+    noInteger: (_column: string) => "false",
+    noFlag: (_column: string) => "false",
     searchKey: "seq",
   },
 }[dialect];

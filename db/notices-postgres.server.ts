@@ -76,8 +76,8 @@ export function listenTo(url: string): Notices {
         if (statements.some((sql) => sql.startsWith(`insert into "${topic}"`))) for (const one of all) one();
       }
     },
-    remember(topic, look) {
-      let known: Promise<Awaited<ReturnType<typeof look>>> | undefined;
+    remember<T>(topic: string, look: () => Promise<T>) {
+      let known: Promise<T> | undefined;
       const topicForgets = forget.get(topic) ?? new Set();
       forget.set(topic, topicForgets);
       topicForgets.add(() => {

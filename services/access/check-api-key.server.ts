@@ -1,5 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { type Database, first } from "#db/client.server.ts";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { type Database, first, prepared } from "#db/client.server.ts";
 import { apiKeys } from "#db/schema.ts";
 import { hashToken } from "./link-token.server.ts";
 
@@ -12,13 +12,14 @@ export async function checkApiKey(
 ): Promise<ApiKey | null> {
   const [, token] = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(authorization?.trim() ?? "") ?? [];
   if (!token) return null;
-  return (
-    (await first(
-      db.read
-        .select({ id: apiKeys.id, name: apiKeys.name })
-        .from(apiKeys)
-        .where(and(eq(apiKeys.keyHash, hashToken(token)), isNull(apiKeys.revokedAt)))
-        .limit(1),
-    )) ?? null
-  );
+  return (await first(keyOf(db).execute({ hash: hashToken(token) }))) ?? null;
 }
+
+const keyOf = prepared((read) =>
+  read
+    .select({ id: apiKeys.id, name: apiKeys.name })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.keyHash, sql.placeholder("hash")), isNull(apiKeys.revokedAt)))
+    .limit(1)
+    .prepare("api_key"),
+);

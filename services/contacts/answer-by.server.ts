@@ -85,9 +85,25 @@ function firstInstantWith(offset: number, from: number, to: number, timeZone: st
   return new Date(high);
 }
 
+const QUARTER_HOUR_MS = 900_000;
+const MOST_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
+/** Clocks change on the quarter hour: an offset found once holds for the whole of it. */
+function offsetMs(instant: Date, timeZone: string): number {
+  const key = `${timeZone} ${Math.floor(instant.getTime() / QUARTER_HOUR_MS)}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    if (offsets.size >= MOST_OFFSETS) offsets.clear();
+    offset = readOffsetMs(instant, timeZone);
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function offsetMs(instant: Date, timeZone: string): number {
+function readOffsetMs(instant: Date, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-GB", {

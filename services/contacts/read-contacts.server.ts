@@ -1,6 +1,6 @@
 /** What a decision needs to know of the group's contacts and teams, as it stands now. */
 import { asc, eq, ne, sql } from "drizzle-orm";
-import { type Database, first } from "#db/client.server.ts";
+import { type Database, first, prepared } from "#db/client.server.ts";
 import { contacts, holidays, submissionCounts, teams } from "#db/schema.ts";
 import type { ContactFacts } from "#services/rules/decision.ts";
 import type { Language, Team } from "#services/rules/vocabulary.ts";
@@ -15,6 +15,7 @@ export type TeamCalendar = {
   opens: string;
   closes: string;
   promiseWorkingDays: number;
+  intakeContactId: string;
   /** Local calendar days, "2018-05-03". */
   holidays: ReadonlySet<string>;
 };
@@ -23,11 +24,30 @@ export type Contact = typeof contacts.$inferSelect;
 
 /** Every active contact with its load and absence at `now`, in a fixed order. */
 export async function readContactFacts(db: Database, now: Date): Promise<ContactFacts[]> {
-  const loads = await openLoads(db);
-  return (
-    await db.read.select().from(contacts).where(eq(contacts.active, true)).orderBy(asc(contacts.id))
-  ).map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now));
+  return (await readDirectory(db, now)).facts;
 }
+
+/** Every active contact: as routing sees them, and by id. */
+export async function readDirectory(
+  db: Database,
+  now: Date,
+): Promise<{ facts: ContactFacts[]; byId: Map<string, Contact> }> {
+  const loads = await openLoads(db);
+  const active = await activeContacts(db).execute();
+  return {
+    facts: active.map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now)),
+    byId: new Map(active.map((contact) => [contact.id, contact])),
+  };
+}
+
+const activeContacts = prepared((read) =>
+  read
+    .select()
+    .from(contacts)
+    .where(eq(contacts.active, true))
+    .orderBy(asc(contacts.id))
+    .prepare("active_contacts"),
+);
 
 /** Whom a contact id names; history may name contacts that are no longer active. */
 export async function readContact(db: Database, id: string): Promise<Contact | undefined> {
@@ -35,9 +55,9 @@ export async function readContact(db: Database, id: string): Promise<Contact | u
 }
 
 export async function readCalendar(db: Database, team: Team): Promise<TeamCalendar> {
-  const row = await first(db.read.select().from(teams).where(eq(teams.id, team)));
+  const row = await first(teamOf(db).execute({ team }));
   if (!row) throw new Error(`The team ${team} is not in the database: run \`npx intake seed\` first.`);
-  const days = await db.read.select({ day: holidays.day }).from(holidays).where(eq(holidays.team, team));
+  const days = await holidaysOf(db).execute({ team });
   return {
     team,
     timeZone: row.timeZone,
@@ -45,9 +65,26 @@ export async function readCalendar(db: Database, team: Team): Promise<TeamCalend
     opens: row.opens,
     closes: row.closes,
     promiseWorkingDays: row.promiseWorkingDays,
+    intakeContactId: row.intakeContactId,
     holidays: new Set(days.map(({ day }) => day)),
   };
 }
+
+const teamOf = prepared((read) =>
+  read
+    .select()
+    .from(teams)
+    .where(eq(teams.id, sql.placeholder("team")))
+    .prepare("team_of"),
+);
+
+const holidaysOf = prepared((read) =>
+  read
+    .select({ day: holidays.day })
+    .from(holidays)
+    .where(eq(holidays.team, sql.placeholder("team")))
+    .prepare("holidays_of"),
+);
 
 export async function teamTimeZone(db: Database, team: Team): Promise<string> {
   const row = await first(db.read.select({ timeZone: teams.timeZone }).from(teams).where(eq(teams.id, team)));
@@ -71,16 +108,21 @@ export async function readCoordinator(db: Database, team: Team): Promise<Contact
 
 /** Open submissions by the contact who owns them. */
 export async function openLoads(db: Database): Promise<Map<string, number>> {
-  const rows = await db.read
+  const rows = await loadsOf(db).execute();
+  return new Map(rows.map(({ id, load }) => [id, load]));
+}
+
+const loadsOf = prepared((read) =>
+  read
     .select({
       id: submissionCounts.ownerId,
       load: sql<number>`sum(${submissionCounts.rows})`.mapWith(Number),
     })
     .from(submissionCounts)
     .where(ne(submissionCounts.stage, "closed"))
-    .groupBy(submissionCounts.ownerId);
-  return new Map(rows.map(({ id, load }) => [id, load]));
-}
+    .groupBy(submissionCounts.ownerId)
+    .prepare("loads"),
+);
 
 /** One contact as routing sees it. */
 export function contactFacts(contact: Contact, load: number, now: Date): ContactFacts {

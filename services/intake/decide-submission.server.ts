@@ -4,12 +4,11 @@ import { answerBy } from "#services/contacts/answer-by.server.ts";
 import {
   type Contact,
   readCalendar,
-  readContact,
-  readContactFacts,
-  readCoordinator,
+  readDirectory,
+  type TeamCalendar,
 } from "#services/contacts/read-contacts.server.ts";
 import { classify } from "#services/rules/classify.server.ts";
-import type { Classification, ProfileFacts, Routing } from "#services/rules/decision.ts";
+import type { Classification, ContactFacts, ProfileFacts, Routing } from "#services/rules/decision.ts";
 import { route } from "#services/rules/route.server.ts";
 import type { RulesetSource } from "#services/rulesets/current-ruleset.server.ts";
 import type { TypedProfile } from "./profile.ts";
@@ -36,20 +35,17 @@ export async function decideSubmission(
   const { number, ruleset } = await rulesets();
   const profile = profileFacts(typed);
   const classification = classify(ruleset, profile);
-  const routing = route(ruleset.routing, {
-    profile,
-    classification,
-    contacts: await readContactFacts(db, now),
-  });
+  const directory = await readDirectory(db, now);
+  const routing = route(ruleset.routing, { profile, classification, contacts: directory.facts });
   const calendar = await readCalendar(db, routing.team);
-  const lead = await mustRead(db, routing.lead);
+  const named = (id: string) => mustName(directory.byId, id);
   return {
     ruleset: number,
     classification,
     routing,
-    lead,
-    coordinator: await coordinatorFor(db, routing, lead, now),
-    copies: await Promise.all(routing.copies.map((copy) => mustRead(db, copy.contact))),
+    lead: named(routing.lead),
+    coordinator: named(coordinatorOf(routing, calendar, directory.facts)),
+    copies: routing.copies.map((copy) => named(copy.contact)),
     answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
     readBy: answerBy({ from: now, calendar, workingDays: Math.ceil(calendar.promiseWorkingDays / 2) }),
     timeZone: calendar.timeZone,
@@ -69,17 +65,17 @@ export function profileFacts({ applicantType, profile }: TypedProfile): ProfileF
   };
 }
 
-/** Routing may itself have chosen a coordinator, or who stands in for one. */
-async function coordinatorFor(db: Database, routing: Routing, lead: Contact, now: Date): Promise<Contact> {
-  if (routing.steps.some((step) => step.step === "coordinator")) return lead;
-  const coordinator = await readCoordinator(db, routing.team);
-  const { absentFrom, absentUntil, standInId } = coordinator;
-  const absent = absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil);
-  return absent && standInId ? await mustRead(db, standInId) : coordinator;
+/** Routing may itself have chosen a coordinator, or who stands in for one; a team without one leaves it to the lead. */
+function coordinatorOf(routing: Routing, { intakeContactId }: TeamCalendar, facts: ContactFacts[]): string {
+  const coordinator = facts.find(({ id }) => id === intakeContactId);
+  if (!coordinator || routing.steps.some((step) => step.step === "coordinator")) return routing.lead;
+  const standIn = coordinator.absent && facts.find(({ id }) => id === coordinator.standInId);
+  return standIn ? standIn.id : coordinator.id;
 }
 
-async function mustRead(db: Database, id: string): Promise<Contact> {
-  const contact = await readContact(db, id);
-  if (!contact) throw new Error(`The rules chose the contact ${id}, who is not in the database.`);
+function mustName(byId: Map<string, Contact>, id: string): Contact {
+  const contact = byId.get(id);
+  if (!contact)
+    throw new Error(`The rules chose the contact ${id}, who is not in the database or not active.`);
   return contact;
 }

@@ -32,7 +32,7 @@ export function mailsOnReceipt(
         ...about,
         team: routing.team,
         desk: owner.desk,
-        reasons: publicReasons(routing),
+        reasons: publicReasons(routing, submission.stage),
         answerBy: promise,
         timeZone,
       },

@@ -65,7 +65,7 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
   return {
     ...{ id, reference, version, applicantType, language, stage, outcome, team, answerBy, timeZone },
     desk: submission.ownerId ? await deskOf(db, submission.ownerId) : null,
-    reasons: publicReasons(routing),
+    reasons: publicReasons(routing, submission.stage),
     receivedAt: submission.createdAt,
     question: stage === "asked" ? await openQuestion(db, id) : null,
     undoUntil: outcome === "withdrawn" ? undoableUntil(submission, now) : null,

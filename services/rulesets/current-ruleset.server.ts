@@ -1,6 +1,6 @@
 /** The ruleset in force, compiled once for each number. */
 import { desc, eq } from "drizzle-orm";
-import { type Database, first } from "#db/client.server.ts";
+import { type Database, first, prepared } from "#db/client.server.ts";
 import { rulesets } from "#db/schema.ts";
 import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
 
@@ -10,17 +10,24 @@ export type RulesetSource = () => Promise<CurrentRuleset>;
 /** Answers with the newest published ruleset; throws when there is none or its document does not compile. */
 export function rulesetSource(db: Database): RulesetSource {
   let current: { number: number; compiled: Promise<CurrentRuleset> } | undefined;
+  const newest = db.remember("rulesets", async () => (await first(newestNumber(db).execute()))?.number);
   return async () => {
-    const newest = await first(
-      db.read.select({ number: rulesets.number }).from(rulesets).orderBy(desc(rulesets.number)).limit(1),
-    );
-    if (!newest) throw new Error("No ruleset is published: run `npx intake seed` first.");
-    const { number } = newest;
+    const number = await newest();
+    if (number === undefined) throw new Error("No ruleset is published: run `npx intake seed` first.");
     // Those who ask while it compiles wait for the one compilation.
     if (current?.number !== number) current = { number, compiled: compiledRuleset(number, db) };
     return current.compiled;
   };
 }
+
+const newestNumber = prepared((read) =>
+  read
+    .select({ number: rulesets.number })
+    .from(rulesets)
+    .orderBy(desc(rulesets.number))
+    .limit(1)
+    .prepare("newest_ruleset"),
+);
 
 async function compiledRuleset(number: number, db: Database): Promise<CurrentRuleset> {
   const row = await first(db.read.select().from(rulesets).where(eq(rulesets.number, number)));

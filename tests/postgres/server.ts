@@ -42,7 +42,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       ...["--pgdata", data, "--username", "portal", "--auth", "trust", "--encoding", "UTF8"],
       ...["--locale-provider", "builtin", "--locale", "C.UTF-8", "--no-sync"],
     ],
-    { ...asNobody, cwd: folder, env: { PATH: process.env.PATH, TZ: "UTC" }, stdio: ["ignore", "ignore", "inherit"] },
+    { ...asNobody, cwd: folder, env: { ...process.env, TZ: "UTC" }, stdio: ["ignore", "ignore", "inherit"] },
   );
   const port = await freePort();
   const url = (database: string) => `postgres://portal@127.0.0.1:${port}/${database}`;
