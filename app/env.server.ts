@@ -78,7 +78,7 @@ function keptSecret(databaseUrl: string): string {
   if (dialectOf(databaseUrl) === "postgres") {
     throw new Error(
       "SESSION_SECRET is missing: on PostgreSQL every process must have the same one, of 32 characters at least. " +
-        "Make one with: node -e 'console.log(require(\"crypto\").randomBytes(32).toString(\"base64url\"))'",
+        'Make one with: node -e \'console.log(require("crypto").randomBytes(32).toString("base64url"))\'',
     );
   }
   const file = `${databaseFile({ DATABASE_URL: databaseUrl })}.secret`;

@@ -63,9 +63,5 @@ export const ENGINE_INVARIANTS: Invariant[] = [
     isInstant,
     (name) => `(${rawWords.noInteger(name)} or ${name} not between ${EARLIEST_MS} and ${LATEST_MS})`,
   ),
-  everyColumn(
-    "every flag is yes or no",
-    (column) => column.dataType === "boolean",
-    rawWords.noFlag,
-  ),
+  everyColumn("every flag is yes or no", (column) => column.dataType === "boolean", rawWords.noFlag),
 ];

@@ -53,6 +53,23 @@ export function rawStatement(sql: string, params: unknown[] = []): Statement {
   return { toSQL: () => ({ sql: inDialect, params }) };
 }
 
+/**
+ * Units that decide by rows which others are about to write must not do so at the same instant: those of one key
+ * take turns. "together" ones run beside each other and wait only for those that are "alone". It comes first in its
+ * unit. SQLite writes one unit after the other as it is.
+ */
+export function inTurn(how: "together" | "alone", keys: readonly string[]): Statement[] {
+  if (dialect === "sqlite") return [];
+  const lock = how === "alone" ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+  // In one order, so that no two wait for each other; of few locks, however many keys.
+  const turns = [...new Set(keys.map((key) => TURNS_FROM + ([...key].reduce(hashed, 0) % TURNS)))].sort();
+  return turns.map((turn) => rawStatement(`select ${lock}(?)`, [turn]));
+}
+
+const TURNS = 64;
+const TURNS_FROM = 7_000;
+const hashed = (sum: number, character: string) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+
 /** The first row of a query, if it has any. The query itself says `limit(1)` where there could be many. */
 export async function first<Row>(query: PromiseLike<Row[]>): Promise<Row | undefined> {
   const [row] = await query;

@@ -67,6 +67,11 @@ export function withoutIndex(column: Column): SQL {
   return dialect === "postgres" ? sql`${column}` : sql`+${column}`;
 }
 
+/** A document that is still, letter for letter, the one that was read. */
+export function sameJson(column: Column, value: unknown): SQL {
+  return sql`cast(${column} as text) = ${JSON.stringify(value)}`;
+}
+
 /** What an `insert … select` says for `seq`, where the database gives out the number. */
 export function nextNumber(tableName: string): SQL {
   return dialect === "postgres" ? sql`nextval(pg_get_serial_sequence(${tableName}, 'seq'))` : sql`null`;

@@ -1,5 +1,5 @@
 /** The small named world of the tests: a fresh migrated database with the shipped facts, a settable clock, five people. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Deps, openDeps } from "#app/deps.server.ts";
@@ -9,7 +9,8 @@ import { type Database, openDatabase } from "#db/client.server.ts";
 import { dialect } from "#db/dialect.ts";
 import { people } from "#db/schema.ts";
 import { seedFacts } from "#db/seed/seed-facts.server.ts";
-import { copyOfPostgres } from "./postgres/databases.ts";
+import { newPlace } from "./place.ts";
+import { seededDatabase } from "./postgres/databases.ts";
 
 /** A Tuesday morning in Paris, a week after the door opened. */
 export const WORLD_STARTS_AT = new Date("2018-01-23T09:00:00Z");
@@ -59,7 +60,7 @@ export const CAST: Cast = {
 
 /** `environment` overrides single variables. */
 export async function openWorld(environment: Record<string, string> = {}): Promise<World> {
-  const place = dialect === "postgres" ? await copyOfPostgres(seed) : await copyOfFile();
+  const place = await newPlace(await seededTemplate());
 
   let clock = WORLD_STARTS_AT.getTime();
   let ids = 0;
@@ -104,24 +105,19 @@ async function seed(url: string): Promise<void> {
   await db.close();
 }
 
-/** Migrating and seeding takes longer than most tests: it is done once a process, then copied. */
+/** Migrating and seeding takes longer than most tests: it is done once, then copied. */
 let template: Promise<string> | undefined;
 function seededTemplate(): Promise<string> {
-  template ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), "portal-template-"));
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, "portal.db");
-    await seed(`file:${file}`);
-    return file;
-  })();
+  template ??= dialect === "postgres" ? seededDatabase(seed) : seededFile();
   return template;
 }
 
-async function copyOfFile() {
-  const folder = mkdtempSync(join(tmpdir(), "portal-world-"));
-  const file = join(folder, "portal.db");
-  copyFileSync(await seededTemplate(), file);
-  return { url: `file:${file}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+async function seededFile(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "portal-template-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const url = `file:${join(folder, "portal.db")}`;
+  await seed(url);
+  return url;
 }
 
 /** A UUIDv7 of the world's clock and a counter: the same test makes the same ids. */

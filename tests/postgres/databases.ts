@@ -1,29 +1,22 @@
 /** Databases of the tests on PostgreSQL: a template seeded once a run, and a copy of it for each world. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import type { Place } from "../place.ts";
 import type { PostgresServer } from "./server.ts";
 
 /** Unlike on SQLite, several processes of one run share it. */
 const TEMPLATE = "portal_template";
 const SEEDING = 1;
 
-export type Place = { url: string; remove(): Promise<void> };
-
-/** The address of a database on the run's server, which `useServer` said, if need be in the process that began this one. */
+/** The address of a database on the run's server, which `sayServer` said, if need be in the process that began this one. */
 export function databaseUrl(name: string): string {
   const server = process.env.TEST_POSTGRES_SERVER;
   if (!server) throw new Error("No PostgreSQL server is started for this run: see tests/postgres/server.ts");
   return Object.assign(new URL(server), { pathname: `/${name}` }).href;
 }
 
-export function useServer(server: PostgresServer): void {
+export function sayServer(server: PostgresServer): void {
   process.env.TEST_POSTGRES_SERVER = server.url("postgres");
-}
-
-/** A database of its own; empty, or a copy of what `seed` made. */
-export async function copyOfPostgres(seed: (url: string) => Promise<void>): Promise<Place> {
-  await seedTemplate(seed);
-  return newDatabase(TEMPLATE);
 }
 
 export async function newDatabase(template = "template0"): Promise<Place> {
@@ -35,9 +28,9 @@ export async function newDatabase(template = "template0"): Promise<Place> {
   };
 }
 
-let seeded: Promise<void> | undefined;
-function seedTemplate(seed: (url: string) => Promise<void>): Promise<void> {
-  seeded ??= withClient(async (client) => {
+/** The database that `seed` made, once for all processes of a run. */
+export async function seededDatabase(seed: (url: string) => Promise<void>): Promise<string> {
+  await withClient(async (client) => {
     await client.query("select pg_advisory_lock($1)", [SEEDING]);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [TEMPLATE]);
     if (rowCount) return;
@@ -47,7 +40,7 @@ function seedTemplate(seed: (url: string) => Promise<void>): Promise<void> {
     await seed(databaseUrl(unfinished));
     await client.query(`alter database ${unfinished} rename to ${TEMPLATE}`);
   });
-  return seeded;
+  return databaseUrl(TEMPLATE);
 }
 
 const asked = (sql: string) => withClient(async (client) => void (await client.query(sql)));

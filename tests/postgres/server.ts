@@ -47,7 +47,12 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const port = await freePort();
   const url = (database: string) => `postgres://portal@127.0.0.1:${port}/${database}`;
   const settings = [
-    ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "shared_buffers=256MB"],
+    ...[
+      "listen_addresses=127.0.0.1",
+      "unix_socket_directories=",
+      "max_connections=200",
+      "shared_buffers=256MB",
+    ],
     ...["log_min_messages=fatal", "log_checkpoints=off", "max_wal_size=2GB"],
     ...(durable ? [] : FOR_TESTS),
   ];

@@ -1,5 +1,7 @@
 import Sqlite from "better-sqlite3";
+import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { dialect } from "#db/dialect.ts";
 import { submissions } from "#db/schema.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue, PAGE_ROWS } from "#services/triage/list-queue.server.ts";
@@ -28,12 +30,15 @@ const names = async (search: string, reader?: Parameters<typeof listQueue>[1]) =
 
 /** How many times the database is asked while `work` runs. */
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const prepare = vi.spyOn(Sqlite.prototype, "prepare");
+  const asked =
+    dialect === "postgres"
+      ? vi.spyOn(pg.Pool.prototype, "query")
+      : vi.spyOn(Sqlite.prototype as { prepare(sql: string): unknown }, "prepare");
   try {
     await work();
-    return prepare.mock.calls.length;
+    return asked.mock.calls.length;
   } finally {
-    prepare.mockRestore();
+    asked.mockRestore();
   }
 }
 
