@@ -17,7 +17,7 @@ const VIEWS: [string, Record<string, string>][] = [
   ["one team, introduced, newest", { view: "introduced", order: "newest" }],
   ["one team, late", { view: "late" }],
   ["everything, newest", { view: "all" }],
-  ["three filters", { view: "all", domain: "connectivity", country: "JP", type: "startup" }],
+  ["three filters", { view: "all", q: "domain:connectivity country:JP type:startup" }],
   ["a word: battery", { view: "all", q: "battery" }],
   ["two characters: 電池", { view: "all", q: "電池" }],
 ];
@@ -38,7 +38,7 @@ for (const [name, words] of VIEWS) {
   const deps = { db: portal.db, now: portal.now() };
   const query = await timed(300, async () => [
     await listQueue(view, person, deps),
-    await countViews(view.filters, person, deps),
+    await countViews(view, person, deps),
   ]);
   const address = `/staff/queue${writeQueueView(view)}`;
   const page = await timed(100, async () => {

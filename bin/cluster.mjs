@@ -56,7 +56,9 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 const first = start(0);
 await new Promise((resolve, reject) => {
   first.once("listening", resolve);
-  first.once("exit", (code) => reject(new Error(`The portal does not start (exit ${code}); what it said stands above.`)));
+  first.once("exit", (code) =>
+    reject(new Error(`The portal does not start (exit ${code}); what it said stands above.`)),
+  );
 }).catch((error) => {
   console.error(error.message);
   process.exit(1);

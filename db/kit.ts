@@ -96,6 +96,8 @@ export const rawWords = {
     isJson: (column: string) => `json_valid(${column})`,
     noInteger: (column: string) => `typeof(${column}) <> 'integer'`,
     noFlag: (column: string) => `${column} not in (0, 1)`,
+    /** All values of a group as one JSON list. */
+    listOf: (value: string) => `json_group_array(${value})`,
     /** The column of `submission_search` that is `submissions.seq`. */
     searchKey: "rowid",
   },
@@ -109,6 +111,7 @@ export const rawWords = {
     isJson: (_column: string) => "true",
     noInteger: (_column: string) => "false",
     noFlag: (_column: string) => "false",
+    listOf: (value: string) => `coalesce(json_agg(${value}), '[]')`,
     searchKey: "seq",
   },
 }[dialect];

@@ -183,10 +183,19 @@ export const submissions = table(
     index("submissions_newest").on(t.createdAt, t.seq),
     index("submissions_organisation").on(t.organisationId),
     index("submissions_owner").on(t.ownerId, t.stage),
-    index("submissions_assignee").on(t.assigneeId, t.createdAt, t.seq).where(sql`assignee_id is not null`),
-    index("submissions_snoozed").on(t.team, t.snoozedUntil).where(sql`snoozed_until is not null`),
+    index("submissions_assignee").on(t.assigneeId, t.nextActionAt, t.seq).where(sql`assignee_id is not null`),
+    index("submissions_snoozed")
+      .on(t.snoozedUntil, t.team, t.stage, t.unsure)
+      .where(sql`snoozed_until is not null`),
     index("submissions_survivor").on(t.survivorId).where(sql`survivor_id is not null`),
     index("submissions_country").on(t.country, t.createdAt, t.seq),
+    // What a view of a stage asks besides its order stands in the index: no row is fetched to be passed over.
+    index("submissions_queue_due")
+      .on(t.team, t.stage, t.nextActionAt, t.seq, t.snoozedUntil, t.unsure)
+      .where(sql`next_action_at is not null`),
+    index("submissions_stage_due")
+      .on(t.stage, t.nextActionAt, t.seq, t.snoozedUntil, t.unsure)
+      .where(sql`next_action_at is not null`),
     index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
   ],
@@ -245,7 +254,10 @@ export const decisions = table(
     routing: json<Routing>().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [index("decisions_submission").on(t.submissionId, t.createdAt)],
+  (t) => [
+    index("decisions_submission").on(t.submissionId, t.createdAt),
+    index("decisions_by_hand").on(t.submissionId).where(sql`person_id is not null`),
+  ],
 );
 
 export const receivers = table(
@@ -486,7 +498,10 @@ export const labels = table(
       .references(() => submissions.id),
     label: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.submissionId, t.label] }), index("labels_label").on(t.label)],
+  (t) => [
+    primaryKey({ columns: [t.submissionId, t.label] }),
+    index("labels_label").on(t.label, t.submissionId),
+  ],
 );
 
 /** A view of the queue under a name: the query is the one in the queue's address. */
@@ -525,7 +540,10 @@ export const readings = table(
     firstAt: instant().notNull(),
     lastAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.submissionId, t.reader, t.readerId] })],
+  (t) => [
+    primaryKey({ columns: [t.submissionId, t.reader, t.readerId] }),
+    index("readings_reader").on(t.reader, t.readerId),
+  ],
 );
 
 /** A request for information, from asking to the answer. The promise waits while one is open. */

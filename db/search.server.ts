@@ -1,7 +1,9 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
-import { sql } from "drizzle-orm";
-import { rawStatement, type Statement } from "./client.server.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { type Database, rawStatement, type Statement } from "./client.server.ts";
 import { dialect } from "./dialect.ts";
+import { withoutIndex } from "./kit.ts";
+import { submissions } from "./schema.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
 const SPACED_APART = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/gu;
@@ -19,34 +21,54 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** Words that stand side by side in the text; the last may be only the beginning of one there. */
+export type SearchTerm = { words: string[]; beginning: boolean };
+
 /**
- * The full-text query for what a person typed: every word must occur, as a phrase where folding splits it,
- * Latin words also as beginnings. Null when nothing searchable was typed.
+ * What a person typed between two blanks, or between quotes: folding may split it, then it is found as it stands.
+ * Words of scripts that put blanks between words are also found by their beginning. Null where nothing is searchable.
  */
-export function searchPhrase(typed: string): string | null {
-  const phrases = typed
-    .normalize("NFKC")
-    .split(/\s+/)
-    .map((part) =>
-      foldText(part)
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim(),
-    )
-    .filter(Boolean)
-    .map((phrase) => {
-      const isBeginning = /^[\p{Script=Latin}\p{N} ]+$/u.test(phrase);
-      return dialect === "postgres"
-        ? `(${phrase.split(" ").join(" <-> ")}${isBeginning ? ":*" : ""})`
-        : `"${phrase}"${isBeginning ? "*" : ""}`;
-    });
-  return phrases.length > 0 ? phrases.join(dialect === "postgres" ? " & " : " ") : null;
+export function searchTerm(typed: string, phrase = false): SearchTerm | null {
+  const words = wordsOf(foldText(typed));
+  const last = words.at(-1);
+  return last === undefined ? null : { words, beginning: !phrase && last.replace(SPACED_APART, "") !== "" };
 }
 
-/** Condition on `submissions.seq`. */
-export function matchesText(phrase: string) {
+/** The words of a folded text, as the index cuts it. */
+export function wordsOf(folded: string): string[] {
+  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** Condition on `submissions.seq`: the text has all of these. */
+export function matchesText(terms: SearchTerm[]): SQL {
   return dialect === "postgres"
-    ? sql`submissions.seq in (select seq from submission_search where words @@ to_tsquery('simple', ${phrase}))`
-    : sql`submissions.seq in (select rowid from submission_search where submission_search match ${phrase})`;
+    ? sql`${submissions.seq} in (select seq from submission_search where words @@ to_tsquery('simple', ${matching(terms)}))`
+    : sql`${withoutIndex(submissions.seq)} in (select rowid from submission_search where submission_search match ${matching(terms)})`;
+}
+
+/** The numbers of all submissions that have these; null where they are more than `most`. */
+export async function findText(db: Database, terms: SearchTerm[], most: number): Promise<number[] | null> {
+  const rows = await db.query<{ seq: number }>(
+    dialect === "postgres"
+      ? "select seq from submission_search where words @@ to_tsquery('simple', ?) limit ?"
+      : "select rowid as seq from submission_search where submission_search match ? limit ?",
+    [matching(terms), most + 1],
+  );
+  return rows.length > most ? null : rows.map(({ seq }) => seq);
+}
+
+/** Condition on `submissions.seq`: one of these, and the way in. */
+export function oneOfRows(rows: number[]): SQL {
+  return dialect === "postgres"
+    ? sql`${submissions.seq} = any(${`{${rows.join()}}`}::bigint[])`
+    : sql`${submissions.seq} in (select value from json_each(${JSON.stringify(rows)}))`;
+}
+
+function matching(terms: SearchTerm[]): string {
+  // Words are letters and digits alone: nothing in them is a sign of the query.
+  return dialect === "postgres"
+    ? terms.map(({ words, beginning }) => `(${words.join(" <-> ")}${beginning ? ":*" : ""})`).join(" & ")
+    : terms.map(({ words, beginning }) => `"${words.join(" ")}"${beginning ? "*" : ""}`).join(" ");
 }
 
 /** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
@@ -56,6 +78,14 @@ export function indexText(submissionId: string, text: string): Statement {
       ? `insert into submission_search (seq, folded) select seq, ? from submissions where id = ?
          on conflict (seq) do update set folded = excluded.folded`
       : "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
+    [foldText(text), submissionId],
+  );
+}
+
+/** Adds to the searchable text of a submission: two who add at once both do. */
+export function appendText(submissionId: string, text: string): Statement {
+  return rawStatement(
+    "update submission_search set folded = folded || ' ' || ? where rowid = (select seq from submissions where id = ?)",
     [foldText(text), submissionId],
   );
 }

@@ -30,7 +30,11 @@ export async function moveDatabase(
   }
 }
 
-async function move(source: Store, target: Store, told: (table: string, rows: number) => void): Promise<Moved> {
+async function move(
+  source: Store,
+  target: Store,
+  told: (table: string, rows: number) => void,
+): Promise<Moved> {
   const tables = movedTables();
   const refusal = await begin(source, target, tables);
   if (refusal) return refusal;

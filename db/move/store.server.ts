@@ -38,7 +38,9 @@ function searchTable(key: string): MovedTable {
 }
 
 function pageQuery(table: MovedTable, columns: string, after: Row | null, mark: (n: number) => string) {
-  const beyond = after ? `where (${quoted(table.key)}) > (${after.map((_, n) => mark(n + 1)).join(", ")})` : "";
+  const beyond = after
+    ? `where (${quoted(table.key)}) > (${after.map((_, n) => mark(n + 1)).join(", ")})`
+    : "";
   return `select ${columns} from "${table.name}" ${beyond} order by ${quoted(table.key)}`;
 }
 
@@ -99,7 +101,8 @@ async function postgresStore(url: string): Promise<Store> {
     async insert(table, many) {
       const { columns } = table;
       const marks = many.map(
-        (_, row) => `(${columns.map((column, n) => written(column, row * columns.length + n + 1)).join(", ")})`,
+        (_, row) =>
+          `(${columns.map((column, n) => written(column, row * columns.length + n + 1)).join(", ")})`,
       );
       await rows(
         `insert into "${table.name}" (${quoted(columns.map(({ name }) => name))}) values ${marks.join(", ")}`,

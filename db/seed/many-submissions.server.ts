@@ -1,42 +1,73 @@
 /** A large queue to measure, quickly: real submissions through the portal's door, then copied inside the engine. */
-
 import { rawStatement, type Statement } from "../client.server.ts";
 import { type SyntheticParts, seedSynthetic } from "./seed-synthetic.server.ts";
 
 const REAL = 1_000;
 
-/** What a queue page reads: each copy has its own submission, profile, decision and words in the index. */
-export async function manySubmissions(count: number, parts: SyntheticParts): Promise<void> {
+/** What the pages of the queue read: each copy has its own organisation, submission, profile, decision and words. */
+export async function manySubmissions(
+  count: number,
+  parts: SyntheticParts,
+  told: (done: number) => void = () => {},
+): Promise<void> {
   await seedSynthetic({ count: REAL, seed: 1 }, parts);
   const { db } = parts;
-  for (let copy = 1; copy < count / REAL; copy++) await db.writeAll(copyOfAll(copy));
+  for (let copy = 1; copy < count / REAL; copy++) {
+    await db.writeAll(copyOfAll(copy, parts.now().getTime()));
+    told((copy + 1) * REAL);
+  }
   await db.run("analyze");
 }
 
 /** Each copy came a little earlier than the one before, so that time spreads as it would. */
 const EARLIER_MS = 53_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-function copyOfAll(copy: number): Statement[] {
-  const real = `seq <= ${REAL}`;
+/** Of a hundred copies 60 are closed, 5 asked and 5 parked; of the others some are snoozed, and some somebody's own. */
+function copyOfAll(copy: number, now: number): Statement[] {
+  const real = `s.seq <= ${REAL}`;
   const shift = copy * EARLIER_MS;
   const named = (column: string) => `${column} || '-${copy}'`;
+  const lot = `((s.seq * 7 + ${copy} * 13) % 100)`;
+  const closed = `${lot} < 60`;
+  const oneIn = (times: number) => `(s.seq * 31 + ${copy} * 17) % ${times} = 0`;
   return [
+    `insert into organisations (id, key, name, created_at)
+    select distinct ${named("o.id")}, ${named("o.key")}, o.name || ' ${copy}', o.created_at - ${shift}
+    from organisations o join submissions s on s.organisation_id = o.id where ${real}`,
     `insert into submissions (id, reference, organisation_id, applicant_type, source, language, country, stage,
-      outcome, version, profile_version, decision_id, team, domain, lane, unsure, owner_id, next_action_at,
-      answer_by, created_at, updated_at)
-    select ${named("id")}, ${named("reference")}, organisation_id, applicant_type, source, language, country, stage,
-      outcome, version, profile_version, ${named("decision_id")}, team, domain, lane, unsure, owner_id,
-      next_action_at - ${shift}, answer_by - ${shift}, created_at - ${shift}, updated_at - ${shift}
-    from submissions where ${real}`,
+      outcome, version, profile_version, decision_id, team, domain, lane, unsure, owner_id, assignee_id,
+      next_action_at, snoozed_until, answer_by, promised_at, created_at, updated_at)
+    select ${named("s.id")}, ${named("s.reference")}, ${named("s.organisation_id")}, s.applicant_type, s.source,
+      s.language, s.country,
+      case when ${closed} then 'closed' when ${lot} < 65 then 'asked' when ${lot} < 70 then 'parked' else s.stage end,
+      case when ${closed} then case ${lot} % 3 when 0 then 'interested' when 1 then 'declined' else 'withdrawn' end end,
+      s.version, s.profile_version, ${named("s.decision_id")}, s.team, s.domain, s.lane, s.unsure,
+      case when ${closed} then null else s.owner_id end,
+      case when ${oneIn(20)} then (select p.id from people p where (select count(*) from people q where q.id < p.id) = s.seq % (select count(*) from people)) end,
+      case when ${closed} then null else s.next_action_at - ${shift} end,
+      case when ${lot} >= 70 and ${oneIn(30)} then ${now} + s.seq * ${DAY_MS} / 100 end,
+      s.answer_by - ${shift}, s.promised_at - ${shift}, s.created_at - ${shift}, s.updated_at - ${shift}
+    from submissions s where ${real}`,
     `insert into profiles (id, submission_id, version, form, created_at)
     select ${named("p.id")}, ${named("p.submission_id")}, p.version, p.form, p.created_at - ${shift}
-    from profiles p join submissions s on s.id = p.submission_id where s.${real}`,
+    from profiles p join submissions s on s.id = p.submission_id where ${real}`,
     `insert into decisions (id, submission_id, profile_id, ruleset, person_id, reason, classification, routing, created_at)
-    select ${named("d.id")}, ${named("d.submission_id")}, ${named("d.profile_id")}, d.ruleset, d.person_id, d.reason,
+    select ${named("d.id")}, ${named("d.submission_id")}, ${named("d.profile_id")}, d.ruleset,
+      case when ${oneIn(50)} then (select min(id) from people) end, d.reason,
       d.classification, d.routing, d.created_at - ${shift}
-    from decisions d join submissions s on s.id = d.submission_id where s.${real}`,
+    from decisions d join submissions s on s.id = d.submission_id where ${real}`,
+    `insert into events (submission_id, kind, actor, data, created_at)
+    select ${named("s.id")}, 'received', 'applicant', '{}', s.created_at - ${shift} from submissions s where ${real}`,
+    `insert into labels (submission_id, label)
+    select ${named("s.id")}, case when s.seq % 3 = 0 then 'ces 2018' else 'watch' end
+    from submissions s where ${real} and ${oneIn(40)}`,
+    `insert into readings (submission_id, reader, reader_id, event_seq, profile_version, first_at, last_at)
+    select ${named("s.id")}, 'person', (select min(id) from people), 1, 1, ${now}, ${now}
+    from submissions s where ${real} and ${oneIn(60)} and exists (select 1 from people)`,
     `insert into submission_search (rowid, folded)
-    select c.seq, f.folded from submissions s join submission_search f on f.rowid = s.seq
-    join submissions c on c.id = ${named("s.id")} where s.${real}`,
+    select c.seq, f.folded || ' ' || lower(replace(c.reference, '-', ' '))
+    from submissions s join submission_search f on f.rowid = s.seq
+    join submissions c on c.id = ${named("s.id")} where ${real}`,
   ].map((sql) => rawStatement(sql));
 }

@@ -47,7 +47,7 @@ export async function answerQuestion(
   const note = newId();
   const written = await db.writeAll([
     changeSubmission(submission, { stage, nextActionAt }, deps),
-    addNote(
+    ...addNote(
       { id: note, submissionId: submission.id, author: "applicant", audience: "applicant", body: answer },
       deps,
     ),

@@ -38,7 +38,10 @@ async function takeLease({ name, everyMs, leaseMs }: Job, { db, now, newId }: Jo
     .from(leases)
     .where(and(eq(leases.name, name), lte(leases.until, at)));
   const taken = await db.writeAll([
-    db.change.insert(leases).values({ name, holder: "", until: new Date(0) }).onConflictDoNothing(),
+    db.change
+      .insert(leases)
+      .values({ name, holder: "", until: new Date(0) })
+      .onConflictDoNothing(),
     must(
       db.change
         .update(leases)

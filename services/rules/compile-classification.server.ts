@@ -30,7 +30,7 @@ export type CompiledClassification = {
   fieldWeights: number[];
   context: CompiledContext;
   /** For each domain its concepts by points, with a phrase for example: what could lift a guess. */
-  remedies: { concept: string; phrase: string; points: number }[][];
+  remedies: { concept: string; number: number; phrase: string; points: number }[][];
   workspace: Workspace;
 };
 
@@ -107,18 +107,25 @@ function assemble(
     thresholds: DOMAINS.map((domain) => document.decision.thresholds[domain]),
     fieldWeights: TEXT_FIELDS.map((field) => document.fields[field]),
     context,
-    remedies: DOMAINS.map((domain) => remediesOf(document, domain)),
+    remedies: DOMAINS.map((domain) => remediesOf(document, conceptNames, domain)),
     workspace: newWorkspace(conceptNames.length),
   };
 }
 
-function remediesOf(document: ClassificationDocument, domain: Domain) {
-  return Object.entries(document.concepts)
-    .map(([concept, { phrases, points }]) => ({
-      concept,
-      phrase: firstPhrase(phrases.en ?? Object.values(phrases)[0] ?? concept),
-      points: points[domain] ?? 0,
-    }))
+/** Only concepts that speak for this domain before any other. */
+function remediesOf(document: ClassificationDocument, conceptNames: string[], domain: Domain) {
+  return conceptNames
+    .map((concept, number) => {
+      const { phrases = {}, points = {} } = document.concepts[concept] ?? {};
+      const own = points[domain] ?? 0;
+      const others = DOMAINS.filter((other) => other !== domain).map((other) => points[other] ?? 0);
+      return {
+        concept,
+        number,
+        phrase: firstPhrase(phrases.en ?? Object.values(phrases)[0] ?? concept),
+        points: own > Math.max(...others) ? own : 0,
+      };
+    })
     .filter(({ points }) => points > 0)
     .sort((a, b) => a.points - b.points || (a.phrase < b.phrase ? -1 : 1));
 }

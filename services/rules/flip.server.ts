@@ -17,7 +17,7 @@ type Ground = {
 };
 
 export function findFlip(rules: CompiledClassification, ranking: Ranking, ground: Ground): Flip | null {
-  if (ranking.primary === null) return withOnePhrase(rules, ranking, ground.scores);
+  if (ranking.primary === null) return withOnePhrase(rules, ranking, ground);
   return withoutOneConcept(rules, ranking.primary, ground) ?? byPoints(rules, ranking, ground.scores);
 }
 
@@ -46,12 +46,18 @@ function withoutOneConcept(rules: CompiledClassification, primary: number, groun
   };
 }
 
-/** One more phrase that would lift the best guess over its threshold. */
-function withOnePhrase(rules: CompiledClassification, ranking: Ranking, scores: number[]): Flip | null {
+/** One phrase of a concept not yet met (a further mention adds little) that would lift the best guess. */
+function withOnePhrase(
+  rules: CompiledClassification,
+  ranking: Ranking,
+  { scores, strengths }: Ground,
+): Flip | null {
   const best = ranking.order[0];
   if (best === undefined || ranking.passed > 0) return null;
   const needed = (rules.thresholds[best] as number) - (scores[best] as number);
-  const remedy = rules.remedies[best]?.find(({ points }) => points >= needed);
+  const remedy = rules.remedies[best]?.find(
+    ({ points, number }) => points >= needed && !strengths.met.includes(number),
+  );
   if (!remedy) return null;
   const { concept, phrase } = remedy;
   return { to: DOMAINS[best] as Domain, change: { kind: "with", concept, phrase } };

@@ -101,7 +101,7 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
     } as const;
     return [
       changeSubmission(current.submission, { stage: "asked", nextActionAt: lookAgainAt }, deps),
-      addNote(note, deps),
+      ...addNote(note, deps),
       addEvent(
         current.submission,
         "contact-need-more",

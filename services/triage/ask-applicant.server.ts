@@ -31,7 +31,7 @@ export async function askApplicant(
   const by = { actor: "person", actorId: asked.person.id } as const;
   return writeVerb(deps.db, [
     changeSubmission(submission, { stage: "asked", nextActionAt: lookAgainAt }, deps),
-    addNote(note, deps),
+    ...addNote(note, deps),
     addEvent(submission, "question-asked", by, { from: submission.stage, note: note.id }, deps),
     ...mailApplicant(opened, "question-asked", { question: asked.question }, deps),
   ]);

@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { contacts, events, notes, profiles, receivers, submissions } from "#db/schema.ts";
+import { appendText } from "#db/search.server.ts";
 import type { Actor, EventKind } from "#db/words.ts";
 import type { Contact } from "#services/contacts/read-contacts.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
@@ -127,11 +128,15 @@ export function addEvent(
   return db.change.insert(events).values({ submissionId: submission.id, kind, ...by, data, createdAt: now });
 }
 
+/** Written down, and found by its words from then on. */
 export function addNote(
   note: Omit<typeof notes.$inferInsert, "createdAt">,
   { db, now }: { db: Database; now: Date },
-): Statement {
-  return db.change.insert(notes).values({ ...note, createdAt: now });
+): Statement[] {
+  return [
+    db.change.insert(notes).values({ ...note, createdAt: now }),
+    appendText(note.submissionId, note.body),
+  ];
 }
 
 /** Writes a verb's unit; a person who was faster makes it `changed-meanwhile`. */

@@ -1,31 +1,53 @@
-import { and, count, eq, lt, type SQL, sql } from "drizzle-orm";
-import { type Database, first } from "#db/client.server.ts";
+import { and, count, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { first } from "#db/client.server.ts";
 import { submissionCounts, submissions } from "#db/schema.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
-import type { View } from "./queue-view.ts";
-import { inScope, type Reader } from "./scope.server.ts";
+import { inView } from "./queue-conditions.server.ts";
+import { VIEWS, type View } from "./queue-view.ts";
+import { inScope } from "./scope.server.ts";
+import type { SearchDeps, Searcher } from "./search/compile-search.server.ts";
+import { type PreparedSearch, prepareSearch } from "./search/prepare-search.server.ts";
 
-/** More late ones than this are not told apart: the number would only say that help is needed. */
-export const LATE_COUNTED = 9999;
+/** `more` where there are at least so many: beyond `COUNTED` the number would only say that help is needed. */
+export type Count = { rows: number; more: boolean };
+export type ViewCounts = Record<View, Count>;
 
-/** How many submissions each view holds for this reader, without the view's filters except the team. */
+export const COUNTED = 1_000;
+/** Of submissions that have the words searched for, so many are sorted into views. */
+const SORTED = 10_000;
+
+/** How many submissions each view holds for this reader, of those that the search finds. */
 export async function countViews(
-  { team }: { team?: Team },
-  reader: Reader,
-  { db, now }: { db: Database; now: Date },
-): Promise<Record<View, number>> {
-  const total = (condition: SQL) =>
+  { q }: { q: string },
+  reader: Searcher,
+  deps: SearchDeps & { prepared?: PreparedSearch },
+): Promise<ViewCounts> {
+  const { search, condition, hasWords } = deps.prepared ?? (await prepareSearch(q, reader, deps));
+  if (!condition) return countStanding(reader, undefined, deps);
+  if (search?.kind === "team") return countStanding(reader, search.value, deps);
+  return hasWords ? sortIntoViews(reader, condition, deps) : countEachView(reader, condition, deps);
+}
+
+/** From the counters that triggers keep, corrected by what is snoozed; what they do not know is counted on an index. */
+async function countStanding(
+  reader: Searcher,
+  team: Team | undefined,
+  { db, now }: SearchDeps,
+): Promise<ViewCounts> {
+  const total = (condition: SQL | undefined) =>
     sql<number>`coalesce(sum(case when ${condition} then ${submissionCounts.rows} end), 0)`.mapWith(Number);
-  const stage = (name: View) => total(eq(submissionCounts.stage, name as "triage"));
-  const counted = await first(
+  const at = (stage: "triage" | "asked" | "introduced" | "parked" | "closed") =>
+    eq(submissionCounts.stage, stage);
+  const kept = await first(
     db.read
       .select({
-        triage: stage("triage"),
-        unsure: total(sql`${submissionCounts.stage} = 'triage' and ${submissionCounts.unsure}`),
-        asked: stage("asked"),
-        introduced: stage("introduced"),
-        closed: stage("closed"),
-        all: total(sql`true`),
+        triage: total(at("triage")),
+        unsure: total(and(at("triage"), eq(submissionCounts.unsure, true))),
+        asked: total(at("asked")),
+        introduced: total(at("introduced")),
+        parked: total(at("parked")),
+        closed: total(at("closed")),
+        all: total(sql`1 = 1`),
       })
       .from(submissionCounts)
       .where(
@@ -35,16 +57,94 @@ export async function countViews(
         ),
       ),
   );
-  const late = db.read
+  const scope = and(inScope(reader), team ? eq(submissions.team, team) : undefined);
+  const snoozed = await db.read
+    .select({ stage: submissions.stage, unsure: submissions.unsure, rows: count() })
+    .from(submissions)
+    .where(and(gt(submissions.snoozedUntil, now), ne(submissions.stage, "closed"), scope))
+    .groupBy(submissions.stage, submissions.unsure);
+  const asleep = (which: (row: (typeof snoozed)[number]) => boolean) =>
+    snoozed.filter(which).reduce((sum, { rows }) => sum + rows, 0);
+  const few = await first(
+    db.read
+      .select({
+        late: capped(and(scope, inView("late", null, reader, now)), db),
+        mine: capped(and(scope, inView("mine", null, reader, now)), db),
+      })
+      .from(ONE_ROW),
+  );
+  const exactly = (rows: number): Count => ({ rows, more: false });
+  const { triage, unsure, asked, introduced, parked, closed, all } = kept ?? NOTHING_KEPT;
+  return {
+    triage: exactly(triage - asleep(({ stage }) => stage === "triage")),
+    mine: shown(few?.mine),
+    unsure: exactly(unsure - asleep((row) => row.stage === "triage" && row.unsure)),
+    asked: exactly(asked),
+    introduced: exactly(introduced),
+    parked: exactly(parked),
+    late: shown(few?.late),
+    snoozed: exactly(asleep(() => true)),
+    closed: exactly(closed),
+    all: exactly(all),
+  };
+}
+
+const NOTHING_KEPT = { triage: 0, unsure: 0, asked: 0, introduced: 0, parked: 0, closed: 0, all: 0 };
+
+/** Each view by itself, on its own index, until it is plain that there are many. */
+async function countEachView(reader: Searcher, condition: SQL, { db, now }: SearchDeps): Promise<ViewCounts> {
+  const counted = await first(
+    db.read
+      .select(
+        eachView((view) => capped(and(inScope(reader), inView(view, null, reader, now), condition), db)),
+      )
+      .from(ONE_ROW),
+  );
+  return eachView((view) => shown(counted?.[view]));
+}
+
+/** The words are looked up once; where they are common, what is counted is the least there is. */
+async function sortIntoViews(reader: Searcher, condition: SQL, { db, now }: SearchDeps): Promise<ViewCounts> {
+  const found = db.read
     .select({ seq: submissions.seq })
     .from(submissions)
-    .where(
-      and(inScope(reader), team ? eq(submissions.team, team) : undefined, lt(submissions.nextActionAt, now)),
-    )
-    .limit(LATE_COUNTED)
-    .as("late");
-  const { late: lateCount } = (await first(db.read.select({ late: count() }).from(late))) ?? {
-    late: 0,
-  };
-  return { triage: 0, unsure: 0, asked: 0, introduced: 0, closed: 0, all: 0, ...counted, late: lateCount };
+    .where(and(inScope(reader), condition))
+    .limit(SORTED);
+  const counted = await first(
+    db.read
+      .select(
+        eachView((view) =>
+          sql<number>`coalesce(sum(case when ${inView(view, null, reader, now) ?? sql`1 = 1`} then 1 end), 0)`.mapWith(
+            Number,
+          ),
+        ),
+      )
+      .from(submissions)
+      .where(sql`${submissions.seq} in ${found}`),
+  );
+  const isPart = (counted?.all ?? 0) >= SORTED;
+  return eachView((view) => {
+    const rows = counted?.[view] ?? 0;
+    return { rows: Math.min(rows, COUNTED), more: isPart || rows > COUNTED };
+  });
+}
+
+const ONE_ROW = sql`(select 1 as one) as one_row`;
+
+function capped(condition: SQL | undefined, db: SearchDeps["db"]): SQL<number> {
+  const rows = db.read
+    .select({ seq: submissions.seq })
+    .from(submissions)
+    .where(condition)
+    .limit(COUNTED + 1)
+    .as("counted");
+  return sql<number>`(select count(*) from ${rows})`.mapWith(Number);
+}
+
+function shown(rows = 0): Count {
+  return { rows: Math.min(rows, COUNTED), more: rows > COUNTED };
+}
+
+function eachView<T>(make: (view: View) => T): Record<View, T> {
+  return Object.fromEntries(VIEWS.map((view) => [view, make(view)])) as Record<View, T>;
 }

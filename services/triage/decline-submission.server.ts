@@ -32,7 +32,7 @@ export async function declineSubmission(
   return writeVerb(deps.db, [
     closeSubmission(submission, "declined", deps),
     ...releaseReceivers(opened, receivers, "declined", deps),
-    addNote(message, deps),
+    ...addNote(message, deps),
     addEvent(submission, "declined", by, { reason: asked.reason }, deps),
     ...mailApplicant(opened, "submission-declined", { message: asked.message }, deps),
   ]);

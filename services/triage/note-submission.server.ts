@@ -25,7 +25,7 @@ export async function noteSubmission(
   } as const;
   const by = { actor: "person", actorId: asked.person.id } as const;
   return writeVerb(deps.db, [
-    addNote(note, deps),
+    ...addNote(note, deps),
     addEvent(submission, "noted", by, { note: note.id }, deps),
   ]);
 }

@@ -3,6 +3,7 @@ import { STAGES } from "#db/words.ts";
 import { m } from "#messages";
 import { APPLICANT_TYPES, DOMAINS, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
 import { ordersOf, type QueueView, writeQueueView } from "#services/triage/queue-view.ts";
+import { SEARCH_MAX } from "#services/triage/search/parse-search.ts";
 import { LANGUAGE_NAMES } from "../../languages.ts";
 import { Button } from "../../ui/button.tsx";
 import { applicantTypeName, domainName, teamName } from "../../ui/names.ts";
@@ -17,73 +18,58 @@ const STAGE_NAMES = {
 };
 const ORDER_NAMES = { due: m.staff_order_due, newest: m.staff_order_newest };
 
-/** The view in words that can be changed; the form's own answer is the URL. */
-export function QueueFilters({ view, allTeams }: { view: QueueView; allTeams: boolean }) {
-  const { filters, order } = view;
-  const { q, ...others } = filters;
-  const cleared = writeQueueView({ ...view, filters: {}, after: null });
+type Props = { view: QueueView; allTeams: boolean; hasErrors: boolean };
+
+/** The search in one box; the choices below add to what stands in it. The form's own answer is the URL. */
+export function QueueFilters({ view, allTeams, hasErrors }: Props) {
+  const { q, order } = view;
+  const cleared = writeQueueView({ ...view, q: "", after: null }) || "?view=triage";
   return (
     <Form method="get" action="/staff/queue" className={css.filters}>
       <input type="hidden" name="view" value={view.view} />
       <Labelled name="q" label={m.staff_filter_q()}>
-        <input id="q" name="q" type="search" defaultValue={q} maxLength={200} className={css.search} />
+        <input
+          key={q}
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={q}
+          maxLength={SEARCH_MAX}
+          className={css.search}
+          aria-describedby={hasErrors ? "search-errors search-hint" : "search-hint"}
+          aria-invalid={hasErrors || undefined}
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+        <p id="search-hint" className={css.hint}>
+          {m.search_hint()}
+        </p>
       </Labelled>
-      <details className={css.more} open={Object.keys(others).length > 0}>
+      <details className={css.more}>
         <summary>{m.staff_filters()}</summary>
         <div className={css.choices}>
-          {allTeams && (
-            <Choice
-              name="team"
-              label={m.staff_filter_team()}
-              chosen={filters.team}
-              words={TEAMS}
-              say={teamName}
-            />
-          )}
+          {allTeams && <Choice name="team" label={m.staff_filter_team()} words={TEAMS} say={teamName} />}
           <Choice
             name="domain"
             label={m.staff_filter_domain()}
-            chosen={filters.domain}
             words={[...DOMAINS, "none" as const]}
             say={(word) => (word === "none" ? m.ui_no_domain() : domainName(word))}
           />
           <Choice
             name="stage"
             label={m.staff_filter_stage()}
-            chosen={filters.stage}
             words={STAGES}
             say={(word) => STAGE_NAMES[word]()}
           />
-          <Choice
-            name="type"
-            label={m.staff_filter_type()}
-            chosen={filters.type}
-            words={APPLICANT_TYPES}
-            say={applicantTypeName}
-          />
+          <Choice name="type" label={m.staff_filter_type()} words={APPLICANT_TYPES} say={applicantTypeName} />
           <Choice
             name="language"
             label={m.staff_filter_language()}
-            chosen={filters.language}
             words={LANGUAGES}
             say={(word) => LANGUAGE_NAMES[word]}
           />
-          <Choice
-            name="unsure"
-            label={m.staff_filter_unsure()}
-            chosen={filters.unsure}
-            words={["yes", "no"] as const}
-            say={(word) => (word === "yes" ? m.staff_yes() : m.staff_no())}
-          />
           <Labelled name="country" label={m.staff_filter_country()}>
-            <input
-              id="country"
-              name="country"
-              defaultValue={filters.country}
-              maxLength={2}
-              size={4}
-              autoCapitalize="characters"
-            />
+            <input id="country" name="country" maxLength={2} size={4} autoCapitalize="characters" />
           </Labelled>
         </div>
       </details>
@@ -99,7 +85,7 @@ export function QueueFilters({ view, allTeams }: { view: QueueView; allTeams: bo
         </Labelled>
       )}
       <Button kind="quiet">{m.staff_filter_show()}</Button>
-      {Object.keys(filters).length > 0 && <Link to={`/staff/queue${cleared}`}>{m.staff_filter_clear()}</Link>}
+      {q && <Link to={`/staff/queue${cleared}`}>{m.staff_filter_clear()}</Link>}
     </Form>
   );
 }
@@ -107,15 +93,14 @@ export function QueueFilters({ view, allTeams }: { view: QueueView; allTeams: bo
 type ChoiceProps<W extends string> = {
   name: string;
   label: string;
-  chosen: W | undefined;
   words: readonly W[];
   say: (word: W) => string;
 };
 
-function Choice<W extends string>({ name, label, chosen, words, say }: ChoiceProps<W>) {
+function Choice<W extends string>({ name, label, words, say }: ChoiceProps<W>) {
   return (
     <Labelled name={name} label={label}>
-      <select id={name} name={name} defaultValue={chosen ?? ""}>
+      <select id={name} name={name} defaultValue="">
         <option value="">{m.staff_filter_any()}</option>
         {words.map((word) => (
           <option key={word} value={word}>

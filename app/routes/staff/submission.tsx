@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
-import { nextToTriage } from "#services/triage/next-in-queue.server.ts";
+import { neighbours } from "#services/triage/neighbours.server.ts";
+import { readQueueView } from "#services/triage/queue-view.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
@@ -22,11 +23,15 @@ import { WhyHere } from "./why-here.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
-  const done = new URL(request.url).searchParams.get("done");
+  const parameters = new URL(request.url).searchParams;
+  const done = parameters.get("done");
+  const view = readQueueView(parameters);
+  const deps = { db: context.db, now: shown.now, timeZone: shown.timeZone };
+  const { next } = await neighbours(view, person, shown.about.reference, deps);
   return {
     ...shown,
     done: isDone(done) ? done : null,
-    next: await nextToTriage(person, shown.about.reference, context),
+    next: next[0] ?? null,
   };
 }
 

@@ -118,6 +118,12 @@ CREATE TABLE "labels" (
 	CONSTRAINT "labels_submission_id_label_pk" PRIMARY KEY("submission_id","label")
 );
 --> statement-breakpoint
+CREATE TABLE "leases" (
+	"name" text PRIMARY KEY NOT NULL,
+	"holder" text NOT NULL,
+	"until" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "links" (
 	"id" text PRIMARY KEY NOT NULL,
 	"token_hash" text NOT NULL,
@@ -394,8 +400,9 @@ CREATE INDEX "actions_submission" ON "actions" USING btree ("submission_id","ver
 CREATE INDEX "actions_bulk" ON "actions" USING btree ("bulk_id") WHERE bulk_id is not null;--> statement-breakpoint
 CREATE INDEX "api_requests_submission" ON "api_requests" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "decisions_submission" ON "decisions" USING btree ("submission_id","created_at");--> statement-breakpoint
+CREATE INDEX "decisions_by_hand" ON "decisions" USING btree ("submission_id") WHERE person_id is not null;--> statement-breakpoint
 CREATE INDEX "events_submission" ON "events" USING btree ("submission_id","seq");--> statement-breakpoint
-CREATE INDEX "labels_label" ON "labels" USING btree ("label");--> statement-breakpoint
+CREATE INDEX "labels_label" ON "labels" USING btree ("label","submission_id");--> statement-breakpoint
 CREATE INDEX "links_sign_in" ON "links" USING btree ("subject_id","created_at") WHERE purpose in ('staff-sign-in', 'referrer-sign-in');--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "mails_claim" ON "mails" USING btree ("claimed_by");--> statement-breakpoint
@@ -409,6 +416,7 @@ CREATE INDEX "notes_submission" ON "notes" USING btree ("submission_id","created
 CREATE INDEX "organisation_keys_value" ON "organisation_keys" USING btree ("kind","value");--> statement-breakpoint
 CREATE UNIQUE INDEX "profiles_version" ON "profiles" USING btree ("submission_id","version");--> statement-breakpoint
 CREATE INDEX "questions_submission" ON "questions" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "readings_reader" ON "readings" USING btree ("reader","reader_id");--> statement-breakpoint
 CREATE INDEX "receivers_submission" ON "receivers" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "receivers_contact" ON "receivers" USING btree ("contact_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "referrals_once" ON "referrals" USING btree ("referrer_id","organisation_key");--> statement-breakpoint
@@ -421,9 +429,11 @@ CREATE INDEX "submissions_stage" ON "submissions" USING btree ("stage","created_
 CREATE INDEX "submissions_newest" ON "submissions" USING btree ("created_at","seq");--> statement-breakpoint
 CREATE INDEX "submissions_organisation" ON "submissions" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "submissions_owner" ON "submissions" USING btree ("owner_id","stage");--> statement-breakpoint
-CREATE INDEX "submissions_assignee" ON "submissions" USING btree ("assignee_id","created_at","seq") WHERE assignee_id is not null;--> statement-breakpoint
-CREATE INDEX "submissions_snoozed" ON "submissions" USING btree ("team","snoozed_until") WHERE snoozed_until is not null;--> statement-breakpoint
+CREATE INDEX "submissions_assignee" ON "submissions" USING btree ("assignee_id","next_action_at","seq") WHERE assignee_id is not null;--> statement-breakpoint
+CREATE INDEX "submissions_snoozed" ON "submissions" USING btree ("snoozed_until","team","stage","unsure") WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX "submissions_survivor" ON "submissions" USING btree ("survivor_id") WHERE survivor_id is not null;--> statement-breakpoint
 CREATE INDEX "submissions_country" ON "submissions" USING btree ("country","created_at","seq");--> statement-breakpoint
+CREATE INDEX "submissions_queue_due" ON "submissions" USING btree ("team","stage","next_action_at","seq","snoozed_until","unsure") WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX "submissions_stage_due" ON "submissions" USING btree ("stage","next_action_at","seq","snoozed_until","unsure") WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX "submissions_due" ON "submissions" USING btree ("team","next_action_at","seq") WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX "submissions_due_anywhere" ON "submissions" USING btree ("next_action_at","seq") WHERE next_action_at is not null;

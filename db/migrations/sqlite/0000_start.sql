@@ -85,6 +85,7 @@ CREATE TABLE `decisions` (
 );
 --> statement-breakpoint
 CREATE INDEX `decisions_submission` ON `decisions` (`submission_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `decisions_by_hand` ON `decisions` (`submission_id`) WHERE person_id is not null;--> statement-breakpoint
 CREATE TABLE `drafts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`applicant_type` text NOT NULL,
@@ -137,7 +138,7 @@ CREATE TABLE `labels` (
 	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `labels_label` ON `labels` (`label`);--> statement-breakpoint
+CREATE INDEX `labels_label` ON `labels` (`label`,`submission_id`);--> statement-breakpoint
 CREATE TABLE `links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,
@@ -273,6 +274,7 @@ CREATE TABLE `readings` (
 	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `readings_reader` ON `readings` (`reader`,`reader_id`);--> statement-breakpoint
 CREATE TABLE `receivers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -409,10 +411,12 @@ CREATE INDEX `submissions_stage` ON `submissions` (`stage`,`created_at`,`seq`);-
 CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`);--> statement-breakpoint
 CREATE INDEX `submissions_organisation` ON `submissions` (`organisation_id`);--> statement-breakpoint
 CREATE INDEX `submissions_owner` ON `submissions` (`owner_id`,`stage`);--> statement-breakpoint
-CREATE INDEX `submissions_assignee` ON `submissions` (`assignee_id`,`created_at`,`seq`) WHERE assignee_id is not null;--> statement-breakpoint
-CREATE INDEX `submissions_snoozed` ON `submissions` (`team`,`snoozed_until`) WHERE snoozed_until is not null;--> statement-breakpoint
+CREATE INDEX `submissions_assignee` ON `submissions` (`assignee_id`,`next_action_at`,`seq`) WHERE assignee_id is not null;--> statement-breakpoint
+CREATE INDEX `submissions_snoozed` ON `submissions` (`snoozed_until`,`team`,`stage`,`unsure`) WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX `submissions_survivor` ON `submissions` (`survivor_id`) WHERE survivor_id is not null;--> statement-breakpoint
 CREATE INDEX `submissions_country` ON `submissions` (`country`,`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_queue_due` ON `submissions` (`team`,`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_stage_due` ON `submissions` (`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due` ON `submissions` (`team`,`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due_anywhere` ON `submissions` (`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE TABLE `teams` (

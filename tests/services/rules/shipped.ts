@@ -35,4 +35,15 @@ export function readLines<Line>(name: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
+/** More texts to hold the laws to, where a file is named: third-party texts may not lie in this repository. */
+const elsewhere = process.env.RULES_TEXTS;
+
+export const otherTexts: { id: string; text: string }[] = elsewhere
+  ? readFileSync(elsewhere, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { id: string; text: string })
+      .filter(({ text }) => text)
+  : [];
+
 export const labelledTexts: LabelledText[] = LANGUAGES.flatMap((name) => readLines<LabelledText>(name));

@@ -1,11 +1,13 @@
 import Sqlite from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { dialect } from "#db/dialect.ts";
 import { submissions } from "#db/schema.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue, PAGE_ROWS } from "#services/triage/list-queue.server.ts";
-import { nextToTriage } from "#services/triage/next-in-queue.server.ts";
+import { neighbours } from "#services/triage/neighbours.server.ts";
+import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { readQueueView } from "#services/triage/queue-view.ts";
 import { readSubmission } from "#services/triage/read-submission.server.ts";
@@ -28,6 +30,13 @@ const list = (search: string, reader: Parameters<typeof listQueue>[1] = world.pe
 const names = async (search: string, reader?: Parameters<typeof listQueue>[1]) =>
   (await list(search, reader)).rows.map(({ orgName }) => orgName);
 
+const counts = async (q: string, reader: Parameters<typeof listQueue>[1] = world.people.admin) =>
+  Object.fromEntries(
+    Object.entries(await countViews({ q }, reader, { db: world.db, now: world.now() })).map(
+      ([view, { rows }]) => [view, rows],
+    ),
+  );
+
 /** How many times the database is asked while `work` runs. */
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
   const asked =
@@ -48,6 +57,7 @@ test("a row says what a person needs to choose what to read", async () => {
     {
       seq: 1,
       reference,
+      version: 1,
       applicantType: "startup",
       domain: "electrification",
       team: "paris",
@@ -55,6 +65,8 @@ test("a row says what a person needs to choose what to read", async () => {
       outcome: null,
       unsure: false,
       country: "FR",
+      assigneeId: null,
+      snoozedUntil: null,
       orgName: "Voltcell",
       oneLiner: "Batteries solides pour véhicules électriques",
       textLanguage: "fr",
@@ -88,11 +100,11 @@ test("views, filters and words find what they say, in the order they say", async
   expect(await names("view=all&q=%E9%9B%BB%E6%B1%A0")).toEqual(["電池工房"]);
   expect(await names("view=all&q=riddle")).toEqual(["Riddle Two", "Riddle One"]);
   expect(await names("view=all&q=vehicules")).toEqual(["Early"]);
-  expect(await names("view=all&q=*%22%27")).toEqual([]);
+  expect(await names("view=all&q=*%27")).toEqual([]);
   expect(await names("view=all&domain=none")).toEqual(["Riddle Two", "Riddle One"]);
   expect(await names("view=all&domain=electrification&team=yokohama")).toEqual(["電池工房"]);
   expect(await names("view=all&language=ja")).toEqual(["電池工房"]);
-  expect(await names("view=all&unsure=no&team=paris")).toEqual(["Early"]);
+  expect(await names("view=all&q=-is:unsure&team=paris")).toEqual(["Early"]);
   expect(await names("view=all&stage=introduced&type=startup")).toEqual(["電池工房", "Early"]);
   expect(await names("view=all&type=investor")).toEqual([]);
   expect(await names("view=late")).toEqual([]);
@@ -107,9 +119,9 @@ test("a triager sees one team, whatever the address asks for", async () => {
   expect(await names("view=all&team=paris", mori)).toEqual([]);
   expect(await names("view=all&q=voltcell", mori)).toEqual([]);
   expect(await names("view=all", leroy)).toEqual(["Voltcell"]);
-  const now = { db: world.db, now: world.now() };
-  expect((await countViews({}, mori, now)).all).toBe(0);
-  expect((await countViews({ team: "paris" }, mori, now)).all).toBe(0);
+  for (const q of ["", "team:paris", "voltcell", "-team:yokohama", "country:FR OR lang:fr"])
+    expect([q, ...Object.values(await counts(q, mori))]).toEqual([q, ...Array(10).fill(0)]);
+  expect((await counts("voltcell", leroy)).all).toBe(1);
 });
 
 test("what came from the same organisation stays with the team that has it", async () => {
@@ -123,22 +135,90 @@ test("what came from the same organisation stays with the team that has it", asy
 });
 
 test("counts follow every change without counting rows", async () => {
-  const now = () => ({ db: world.db, now: world.now() });
+  const { leroy } = world.people;
   const riddle = await apply(world, RIDDLE);
   await apply(world, VOLTCELL);
-  const counts = { triage: 1, unsure: 1, asked: 0, introduced: 1, late: 0, closed: 0, all: 2 };
-  expect(await countViews({}, world.people.leroy, now())).toEqual(counts);
-  expect(await nextToTriage(world.people.leroy, "", world.deps)).toBe(riddle);
-  expect(await nextToTriage(world.people.leroy, riddle, world.deps)).toBeNull();
-  const asked = {
-    ...(await seenBy(world.people.leroy, world, riddle)),
-    domain: "connectivity",
-    reason: "x",
-  } as const;
+  const all = {
+    triage: 1,
+    mine: 0,
+    unsure: 1,
+    asked: 0,
+    introduced: 1,
+    parked: 0,
+    late: 0,
+    snoozed: 0,
+    closed: 0,
+    all: 2,
+  };
+  expect(await counts("", leroy)).toEqual(all);
+  expect(await counts("team:pa", leroy)).toEqual(all);
+  expect(await counts("riddle", leroy)).toEqual({ ...all, introduced: 0, all: 1 });
+  expect(await counts("-is:unsure", leroy)).toEqual({ ...all, triage: 0, unsure: 0, all: 1 });
+  const asked = { ...(await seenBy(leroy, world, riddle)), domain: "connectivity", reason: "x" } as const;
   await overrideDomain(asked, depsOf(world));
-  expect(await countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0 });
+  expect(await counts("", leroy)).toEqual({ ...all, unsure: 0 });
+  expect(await names("q=is:overridden", leroy)).toEqual(["Riddle & Sons"]);
+
+  const change = (values: Partial<typeof submissions.$inferInsert>) =>
+    world.db.writeAll([
+      world.db.change.update(submissions).set(values).where(eq(submissions.reference, riddle)),
+    ]);
+  await change({ assigneeId: leroy.id, snoozedUntil: new Date("2018-01-25T09:00:00Z") });
+  expect(await counts("", leroy)).toEqual({ ...all, triage: 0, unsure: 0, mine: 1, snoozed: 1 });
+  expect(await counts("owner:@me is:snoozed", leroy)).toEqual({
+    ...{ ...all, triage: 0, unsure: 0, introduced: 0, mine: 1, snoozed: 1, all: 1 },
+  });
   world.at("2019-01-01T00:00:00Z");
-  expect(await countViews({}, world.people.leroy, now())).toEqual({ ...counts, unsure: 0, late: 2 });
+  expect(await counts("", leroy)).toEqual({ ...all, unsure: 0, mine: 1, late: 2 });
+});
+
+test("from a submission's page one walks the list it was found in", async () => {
+  const { leroy } = world.people;
+  const deps = () => ({ db: world.db, now: world.now() });
+  const walk = (search: string, reference: string) =>
+    neighbours(readQueueView(new URLSearchParams(search)), leroy, reference, deps());
+  const riddles: string[] = [];
+  for (const name of ["Riddle One", "Riddle Two", "Riddle Three", "Riddle Four"]) {
+    riddles.push(await apply(world, named(RIDDLE, name)));
+    world.pass(60_000);
+  }
+  const volt = await apply(world, VOLTCELL);
+  const [one = "", two = "", three = "", four = ""] = riddles;
+  const total = { rows: 4, more: false };
+  expect(await walk("", one)).toEqual({ previous: null, next: [two, three], position: 1, total });
+  expect(await walk("", three)).toEqual({ previous: two, next: [four], position: 3, total });
+  expect(await walk("order=newest", four)).toEqual({
+    previous: null,
+    next: [three, two],
+    position: 1,
+    total,
+  });
+  expect(await walk("q=two+OR+four", four)).toEqual({
+    ...{ previous: two, next: [], position: 2, total: { rows: 2, more: false } },
+  });
+  // No longer in the list: what comes after its place is next.
+  expect(await walk("q=two+OR+four", three)).toEqual({
+    ...{ previous: two, next: [four], position: null, total: { rows: 2, more: false } },
+  });
+  expect(await walk("", volt)).toMatchObject({ position: null, total });
+  expect(await walk("q=team:", one)).toMatchObject({ next: [], total: { rows: 0, more: false } });
+  expect(await neighbours(readQueueView(new URLSearchParams()), world.people.mori, one, deps())).toEqual({
+    ...{ previous: null, next: [], position: null, total: { rows: 0, more: false } },
+  });
+});
+
+test("what was noted is found by its words, beside what the applicant wrote", async () => {
+  const { leroy, mori } = world.people;
+  const reference = await apply(world, RIDDLE);
+  await noteSubmission(
+    { reference, person: leroy, body: "Spoke to them at Vivatech: 電池 inside" },
+    depsOf(world),
+  );
+  await noteSubmission({ reference, person: leroy, body: "A second thought" }, depsOf(world));
+  for (const q of ["vivat", "電池", '"second thought"', "riddle vivatech", "nora"])
+    expect([q, await names(`q=${encodeURIComponent(q)}`, leroy)]).toEqual([q, ["Riddle & Sons"]]);
+  expect(await names('q="second though"', leroy)).toEqual([]);
+  expect(await names("q=vivatech&view=all", mori)).toEqual([]);
 });
 
 /** Submissions of which many share an instant and all of a day a due date: there the number decides. */
@@ -167,17 +247,17 @@ test("turning pages while others arrive repeats nothing and skips nothing", asyn
   }
 });
 
-test("a page costs one query and its counts two, however many rows it has", async () => {
+test("a page costs one query and its counts three, however many rows it has", async () => {
   const cost = async () => [
     await queriesOf(() => list("view=all")),
-    await queriesOf(() => countViews({}, world.people.admin, { db: world.db, now: world.now() })),
+    await queriesOf(() => countViews({ q: "" }, world.people.admin, { db: world.db, now: world.now() })),
   ];
   await apply(world, VOLTCELL);
-  expect(await cost()).toEqual([1, 2]);
+  expect(await cost()).toEqual([1, 3]);
   await apply(world, named(RIDDLE, "Riddle One"));
   await apply(world, named(RIDDLE, "Riddle Two"));
   expect((await list("view=all")).rows).toHaveLength(3);
-  expect(await cost()).toEqual([1, 2]);
+  expect(await cost()).toEqual([1, 3]);
 });
 
 test("a submission's page costs the same with one receiver, note and event as with many", async () => {
