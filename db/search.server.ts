@@ -2,7 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rawStatement, type Statement } from "./client.server.ts";
 import { dialect } from "./dialect.ts";
-import { withoutIndex } from "./kit.ts";
+import { rawWords, withoutIndex } from "./kit.ts";
 import { submissions } from "./schema.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
@@ -85,7 +85,8 @@ export function indexText(submissionId: string, text: string): Statement {
 /** Adds to the searchable text of a submission: two who add at once both do. */
 export function appendText(submissionId: string, text: string): Statement {
   return rawStatement(
-    "update submission_search set folded = folded || ' ' || ? where rowid = (select seq from submissions where id = ?)",
+    `update submission_search set folded = folded || ' ' || ?
+     where ${rawWords.searchKey} = (select seq from submissions where id = ?)`,
     [foldText(text), submissionId],
   );
 }
