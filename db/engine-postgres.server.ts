@@ -83,6 +83,8 @@ function openPool(url: string): pg.Pool {
   });
   // A connection that breaks while nobody uses it (the server restarts) must not end the process.
   pool.on("error", () => {});
+  // Nor one that breaks in use, between two of its queries: whoever uses it is told by the next one.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

@@ -97,7 +97,7 @@ async function submit(url: string, request: RequestInit): Promise<string | null>
   try {
     const response = await fetch(`${url}/api/v1/submissions`, request);
     const body = await response.json();
-    return response.status === 201 || response.status === 200 ? body.reference : null;
+    return response.status === 201 ? body.reference : null;
   } catch {
     return null;
   }

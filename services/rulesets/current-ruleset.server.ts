@@ -15,7 +15,14 @@ export function rulesetSource(db: Database): RulesetSource {
     const number = await newest();
     if (number === undefined) throw new Error("No ruleset is published: run `npx intake seed` first.");
     // Those who ask while it compiles wait for the one compilation.
-    if (current?.number !== number) current = { number, compiled: compiledRuleset(number, db) };
+    if (current?.number !== number) {
+      const mine = { number, compiled: compiledRuleset(number, db) };
+      current = mine;
+      // A database that was away for a moment must not be remembered as a ruleset that is broken.
+      mine.compiled.catch(() => {
+        if (current === mine) current = undefined;
+      });
+    }
     return current.compiled;
   };
 }
