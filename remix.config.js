@@ -9,9 +9,16 @@ const paraglide = paraglideVitePlugin({
   emitTsDeclarations: true,
 });
 
-/** What says the same on every engine is asked once. */
-const ASKS_NO_DATABASE = [
+/** What says the same on every engine is asked once; the breaking of each invariant and the kills of one process are SQLite's. */
+const ASKED_ONCE = [
   ...["tests/tidy.test.ts", "tests/emails/**", "tests/services/rules/**", "tests/app/ui/**"],
+  ...[
+    "tests/app/env.test.ts",
+    "tests/app/server/**",
+    "tests/pages.accessibility.test.ts",
+    "tests/naughty.test.ts",
+  ],
+  ...["tests/db/check.test.ts", "tests/kill9.test.ts", "tests/bin/route.test.ts"],
 ];
 
 export default defineConfig(({ command, isSsrBuild }) => ({
@@ -64,7 +71,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         test: {
           name: "postgres",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ASKS_NO_DATABASE,
+          exclude: ASKED_ONCE,
           globalSetup: "tests/postgres/global-setup.ts",
           // Which engine a process speaks is known before anything opens; the address of the run's own server is not.
           env: { DATABASE_URL: "postgres://of-this-run" },
