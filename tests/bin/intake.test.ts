@@ -95,7 +95,7 @@ describe("npx intake", () => {
     await inDatabase((db) => db.run("update submissions set version = 0 where seq = 1"));
     const { code, stdout } = await intake("check", "--json");
     const reference = await inDatabase(
-      async (db) => (await first(db.read.select().from(submissions).limit(1)))?.reference,
+      async (db) => (await first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)))?.reference,
     );
     expect({ code, found: JSON.parse(stdout) }).toEqual({
       code: 1,
@@ -105,7 +105,7 @@ describe("npx intake", () => {
   });
 
   it("explains a submission, however its reference is typed", async () => {
-    const submission = await inDatabase((db) => first(db.read.select().from(submissions).limit(1)));
+    const submission = await inDatabase((db) => first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)));
     const reference = submission?.reference ?? "";
     const typed = `${reference.slice(0, 4).toLowerCase()}-${reference.slice(4)}`;
     const spoken = await intake("explain", typed);
