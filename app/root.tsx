@@ -21,6 +21,9 @@ export function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
+/** Nothing of it changes while the page stands. */
+export const shouldRevalidate = () => false;
+
 /** Pages give themselves a better title; this is the one of what could not be shown. */
 export const meta: MetaFunction = ({ error }) => [
   { title: import.meta.env.SSR && error ? pageTitle({ title: problemTitle(error) }) : m.portal_name() },

@@ -1,19 +1,30 @@
 /** `npm run bench`: every measurement, one after the other, each in a process of its own. Names choose some of them. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { prepare } from "../bin/prepare.mjs";
 
-const PARTS = ["rules-classification", "rules-routing", "http", "queue", "budgets"];
+const PARTS = [
+  "rules-classification",
+  "rules-routing",
+  "http",
+  "queue",
+  "workspace",
+  "duplicates",
+  "budgets",
+];
 
 prepare();
-const chosen = process.argv.slice(2);
+const given = process.argv.slice(2);
+const chosen = given.filter((word) => PARTS.includes(word));
+/** What is no measurement's name is for the one that was chosen: `npm run bench workspace 1000000 large.db`. */
+const parameters = given.filter((word) => !PARTS.includes(word));
+if (parameters.length > 0 && chosen.length !== 1)
+  throw new Error(`There is no measurement named ${parameters[0]}: ${PARTS.join(", ")}.`);
 const failed: string[] = [];
 for (const part of chosen.length > 0 ? chosen : PARTS) {
   const file = join(import.meta.dirname, `${part}.ts`);
   console.log(`\n— ${part}`);
-  if (!existsSync(file)) throw new Error(`There is no measurement named ${part}: ${PARTS.join(", ")}.`);
-  const done = spawnSync(process.execPath, ["--import", "tsx", file], {
+  const done = spawnSync(process.execPath, ["--import", "tsx", file, ...parameters], {
     stdio: "inherit",
     env: { ...process.env, NODE_ENV: "production" },
   });

@@ -38,11 +38,11 @@ export const HISTORY_INVARIANTS: Invariant[] = [
     "who answered has an instant of the answer",
     "select id from receivers where state in ('interested', 'not-us', 'need-more') and answered_at is null",
   ),
-  never("only leads answer", "select id from receivers where role = 'copy' and answered_at is not null"),
+  never("copies answer nothing", "select id from receivers where role = 'copy' and answered_at is not null"),
   never(
     "interest is somebody's",
     `select s.reference from submissions s where s.outcome = 'interested' and not exists
-     (select 1 from receivers r where r.submission_id = s.id and r.role = 'lead' and r.state = 'interested')`,
+     (select 1 from receivers r where r.submission_id = s.id and r.role <> 'copy' and r.state = 'interested')`,
   ),
   never(
     "each submission was received exactly once, and that first",
@@ -54,7 +54,7 @@ export const HISTORY_INVARIANTS: Invariant[] = [
     "an outcome has its line of history",
     `select s.reference from submissions s where s.stage = 'closed' and not exists
      (select 1 from events e where e.submission_id = s.id and e.kind = case s.outcome
-       when 'interested' then 'contact-interested' when 'declined' then 'declined' else 'withdrawn' end)`,
+       when 'interested' then 'contact-interested' else s.outcome end)`,
   ),
   never(
     "a submission waits for the applicant only when something was asked",
@@ -67,9 +67,11 @@ export const HISTORY_INVARIANTS: Invariant[] = [
      (select 1 from events e where e.submission_id = d.submission_id and e.data ->> 'decision' = d.id)`,
   ),
   never(
-    "each event that names a decision names one of its submission",
+    "each event that names a decision names one of its submission, or was undone",
     `select e.seq from events e where e.data ->> 'decision' is not null and not exists
-     (select 1 from decisions d where d.id = e.data ->> 'decision' and d.submission_id = e.submission_id)`,
+     (select 1 from decisions d where d.id = e.data ->> 'decision' and d.submission_id = e.submission_id)
+     and not exists (select 1 from events u where u.submission_id = e.submission_id and u.kind = 'undone'
+       and u.seq > e.seq)`,
   ),
   never(
     "each event that names a note names one of its submission",

@@ -1,11 +1,14 @@
 /** Everything that must always be true of the database. Run after tests and on live data: `npx intake check`. */
 import { ACCESS_INVARIANTS } from "./check-access.server.ts";
+import { ACTION_INVARIANTS } from "./check-actions.server.ts";
 import { DECISION_INVARIANTS } from "./check-decisions.server.ts";
 import { ENGINE_INVARIANTS } from "./check-engine.server.ts";
 import { FACT_INVARIANTS } from "./check-facts.server.ts";
 import { HISTORY_INVARIANTS } from "./check-history.server.ts";
 import type { Invariant } from "./check-invariant.server.ts";
 import { MAIL_INVARIANTS } from "./check-mails.server.ts";
+import { ORGANISATION_INVARIANTS } from "./check-organisations.server.ts";
+import { PROMISE_INVARIANTS } from "./check-promises.server.ts";
 import { REFERRAL_INVARIANTS } from "./check-referrals.server.ts";
 import { RULESET_INVARIANTS } from "./check-rulesets.server.ts";
 import { SUBMISSION_INVARIANTS } from "./check-submissions.server.ts";
@@ -18,8 +21,11 @@ export const INVARIANTS: readonly Invariant[] = [
   ...FACT_INVARIANTS,
   ...RULESET_INVARIANTS,
   ...SUBMISSION_INVARIANTS,
+  ...ORGANISATION_INVARIANTS,
   ...DECISION_INVARIANTS,
   ...HISTORY_INVARIANTS,
+  ...PROMISE_INVARIANTS,
+  ...ACTION_INVARIANTS,
   ...MAIL_INVARIANTS,
   ...ACCESS_INVARIANTS,
   ...REFERRAL_INVARIANTS,

@@ -86,6 +86,8 @@ export const contacts = table("contacts", {
   absentUntil: instant(),
   standInId: text(),
   active: flag().notNull(),
+  /** Their local day of the newest digest, "2018-02-06": one a day, however many processes send them. */
+  digestedOn: text(),
 });
 
 export const rulesets = table("rulesets", {
@@ -97,13 +99,19 @@ export const rulesets = table("rulesets", {
   publishedAt: instant().notNull(),
 });
 
-export const organisations = table("organisations", {
-  id: text().primaryKey(),
-  /** Registrable domain of the website, else "name:" and the normalised name. */
-  key: text().notNull().unique(),
-  name: text().notNull(),
-  createdAt: instant().notNull(),
-});
+export const organisations = table(
+  "organisations",
+  {
+    id: text().primaryKey(),
+    /** Registrable domain of the website, else "name:" and the normalised name. */
+    key: text().notNull().unique(),
+    name: text().notNull(),
+    /** The organisation that this one was found to be: whoever applies under its key belongs there. */
+    survivorId: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("organisations_survivor").on(t.survivorId).where(sql`survivor_id is not null`)],
+);
 
 export const drafts = table("drafts", {
   id: text().primaryKey(),
@@ -120,6 +128,35 @@ export const drafts = table("drafts", {
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 });
+
+/** What people filter a queue by. */
+const askedOf = (t: {
+  snoozedUntil: Filter;
+  unsure: Filter;
+  domain: Filter;
+  country: Filter;
+  applicantType: Filter;
+  language: Filter;
+  lane: Filter;
+  outcome: Filter;
+  screening: Filter;
+  assigneeId: Filter;
+}) => [
+  t.snoozedUntil,
+  t.unsure,
+  t.domain,
+  t.country,
+  t.applicantType,
+  t.language,
+  t.lane,
+  t.outcome,
+  t.screening,
+  t.assigneeId,
+];
+type Filter = Parameters<ReturnType<typeof index>["on"]>[0];
+
+/** An open submission that nobody has or will look at: there must be none. */
+export const ADRIFT = sql`stage <> 'closed' and (owner_id is null or next_action_at is null)`;
 
 export const submissions = table(
   "submissions",
@@ -172,6 +209,8 @@ export const submissions = table(
     pausedAt: instant(),
     /** How much of the promise has been reminded of: 0, 50, 100, or 200 once it was escalated. */
     reminded: count().notNull().default(0),
+    /** When its promise is looked at next; the past means at once. Null where nothing is left to remind of. */
+    remindAt: instant(),
     /** The submission that this one was merged into; both references lead there. */
     survivorId: text(),
     createdAt: instant().notNull(),
@@ -180,24 +219,30 @@ export const submissions = table(
   (t) => [
     index("submissions_queue").on(t.team, t.stage, t.createdAt, t.seq),
     index("submissions_stage").on(t.stage, t.createdAt, t.seq),
-    index("submissions_newest").on(t.createdAt, t.seq),
+    // What a view or a search asks besides its order stands in the index: no row is fetched to be passed over.
+    index("submissions_team_newest").on(t.team, t.createdAt, t.seq, t.stage, ...askedOf(t)),
+    index("submissions_newest").on(t.createdAt, t.seq, t.team, t.stage, ...askedOf(t)),
     index("submissions_organisation").on(t.organisationId),
     index("submissions_owner").on(t.ownerId, t.stage),
     index("submissions_assignee").on(t.assigneeId, t.nextActionAt, t.seq).where(sql`assignee_id is not null`),
     index("submissions_snoozed")
-      .on(t.snoozedUntil, t.team, t.stage, t.unsure)
+      .on(t.snoozedUntil, t.team, t.stage, t.unsure, t.nextActionAt)
       .where(sql`snoozed_until is not null`),
     index("submissions_survivor").on(t.survivorId).where(sql`survivor_id is not null`),
     index("submissions_country").on(t.country, t.createdAt, t.seq),
-    // What a view of a stage asks besides its order stands in the index: no row is fetched to be passed over.
     index("submissions_queue_due")
-      .on(t.team, t.stage, t.nextActionAt, t.seq, t.snoozedUntil, t.unsure)
+      .on(t.team, t.stage, t.nextActionAt, t.seq, ...askedOf(t))
       .where(sql`next_action_at is not null`),
     index("submissions_stage_due")
-      .on(t.stage, t.nextActionAt, t.seq, t.snoozedUntil, t.unsure)
+      .on(t.stage, t.nextActionAt, t.seq, t.team, ...askedOf(t))
       .where(sql`next_action_at is not null`),
+    index("submissions_snoozed_due")
+      .on(t.nextActionAt, t.seq, t.snoozedUntil, t.team)
+      .where(sql`snoozed_until is not null`),
     index("submissions_due").on(t.team, t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
+    index("submissions_remind").on(t.remindAt).where(sql`remind_at is not null`),
+    index("submissions_adrift").on(t.seq).where(ADRIFT),
   ],
 );
 
@@ -230,7 +275,10 @@ export const profiles = table(
     form: json<Record<string, unknown>>().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [uniqueIndex("profiles_version").on(t.submissionId, t.version)],
+  (t) => [
+    uniqueIndex("profiles_version").on(t.submissionId, t.version),
+    index("profiles_with_deck").on(t.submissionId).where(sql`form ->> 'deckUrl' is not null`),
+  ],
 );
 
 export const decisions = table(
@@ -260,6 +308,9 @@ export const decisions = table(
   ],
 );
 
+/** Told, and the profile not opened yet; copies have no link of their own to open. */
+export const UNOPENED = sql`state = 'waiting' and opened_at is null and role <> 'copy'`;
+
 export const receivers = table(
   "receivers",
   {
@@ -278,12 +329,17 @@ export const receivers = table(
     openedAt: instant(),
     /** How much of their time has been reminded of, as on submissions. */
     reminded: count().notNull().default(0),
+    /** When their own clock is looked at next, as on submissions; the lead's is the submission's. */
+    remindAt: instant(),
     answeredAt: instant(),
     createdAt: instant().notNull(),
   },
   (t) => [
     index("receivers_submission").on(t.submissionId),
     index("receivers_contact").on(t.contactId, t.state),
+    index("receivers_lead").on(t.contactId, t.createdAt).where(sql`role = 'lead'`),
+    index("receivers_unopened").on(t.contactId, t.createdAt).where(UNOPENED),
+    index("receivers_remind").on(t.remindAt).where(sql`remind_at is not null`),
   ],
 );
 
@@ -546,6 +602,8 @@ export const readings = table(
   ],
 );
 
+export const OPEN_QUESTION = sql`state = 'open'`;
+
 /** A request for information, from asking to the answer. The promise waits while one is open. */
 export const questions = table(
   "questions",
@@ -566,7 +624,10 @@ export const questions = table(
     createdAt: instant().notNull(),
     closedAt: instant(),
   },
-  (t) => [index("questions_submission").on(t.submissionId)],
+  (t) => [
+    index("questions_submission").on(t.submissionId),
+    index("questions_open").on(t.submissionId).where(OPEN_QUESTION),
+  ],
 );
 
 /** By what an organisation is recognised again: one row a key, looked up exactly. */
@@ -585,7 +646,7 @@ export const organisationKeys = table(
   ],
 );
 
-/** Two organisations that are one, or two submissions that are one, as a person found; kept whole, to be undone. */
+/** Two submissions that are one, and with them their organisations, as a person found; kept whole, to be undone. */
 export const merges = table(
   "merges",
   {
@@ -603,6 +664,9 @@ export const merges = table(
     chosen: json<Record<string, "survivor" | "merged">>().notNull(),
     /** The rows it changed, as they stood before. */
     before: json<Before>().notNull(),
+    /** The versions it made: where they have moved on, somebody has decided about the whole. */
+    survivorVersion: count().notNull(),
+    mergedVersion: count().notNull(),
     undoneAt: instant(),
     createdAt: instant().notNull(),
   },

@@ -1,5 +1,5 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
-import { type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, sql } from "drizzle-orm";
 import { type Database, rawStatement, type Statement } from "./client.server.ts";
 import { dialect } from "./dialect.ts";
 import { rawWords, withoutIndex } from "./kit.ts";
@@ -57,11 +57,13 @@ export async function findText(db: Database, terms: SearchTerm[], most: number):
   return rows.length > most ? null : rows.map(({ seq }) => seq);
 }
 
-/** Condition on `submissions.seq`: one of these, and the way in. */
-export function oneOfRows(rows: number[]): SQL {
-  return dialect === "postgres"
-    ? sql`${submissions.seq} = any(${`{${rows.join()}}`}::bigint[])`
-    : sql`${submissions.seq} in (select value from json_each(${JSON.stringify(rows)}))`;
+/** One of a list of any length, as one parameter. */
+export function oneOf(column: Column, values: readonly (string | number)[]): SQL {
+  if (dialect === "sqlite") return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+  const list = JSON.stringify(values);
+  return typeof values[0] === "number"
+    ? sql`${column} = any(array(select value::bigint from json_array_elements_text(${list}::json)))`
+    : sql`${column} = any(array(select value from json_array_elements_text(${list}::json)))`;
 }
 
 function matching(terms: SearchTerm[]): string {
@@ -88,5 +90,17 @@ export function appendText(submissionId: string, text: string): Statement {
     `update submission_search set folded = folded || ' ' || ?
      where ${rawWords.searchKey} = (select seq from submissions where id = ?)`,
     [foldText(text), submissionId],
+  );
+}
+
+/** Puts another text in the place of the one it began with; what was added behind it since stays. */
+export function replaceText(
+  submissionId: string,
+  { before, after }: { before: string; after: string },
+): Statement {
+  return rawStatement(
+    `update submission_search set folded = ? || substr(folded, length(?) + 1)
+     where rowid = (select seq from submissions where id = ?)`,
+    [foldText(after), foldText(before), submissionId],
   );
 }

@@ -24,7 +24,9 @@ export type ScreeningReason = (typeof SCREENING_REASONS)[number];
 export const SOURCES = ["form", "api", "referral", "seed"] as const;
 export type Source = (typeof SOURCES)[number];
 
-export const RECEIVER_ROLES = ["lead", "copy"] as const;
+/** `asked`: one of several whom a person asked at once, beside the lead. */
+export const RECEIVER_ROLES = ["lead", "copy", "asked"] as const;
+export type ReceiverRole = (typeof RECEIVER_ROLES)[number];
 /** `planned`: not told yet; `waiting`: told, has not answered; `revoked`: another has it now. */
 export const RECEIVER_STATES = [
   "planned",
@@ -124,5 +126,5 @@ export const READERS = ["person", "contact"] as const;
 
 export const QUESTION_STATES = ["open", "answered", "revoked"] as const;
 
-/** `name` is the folded name whole, `name-part` one of its deletion signatures. */
-export const ORGANISATION_KEY_KINDS = ["domain", "mail-domain", "name", "name-part"] as const;
+/** `name` is the folded name whole, `name-part` one of its deletion signatures, `address` the contact's; all three hashed. */
+export const ORGANISATION_KEY_KINDS = ["domain", "mail-domain", "address", "name", "name-part"] as const;

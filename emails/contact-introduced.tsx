@@ -8,10 +8,12 @@ import { linkParts } from "./link-parts.ts";
 import type { MailLink, MailPart, RenderedMail } from "./mail-parts.ts";
 import { reasonsInWords, wordFor } from "./words.ts";
 
+type Role = "lead" | "copy" | "asked";
+
 type Introduction = {
   orgName: string;
   reference: string;
-  role: "lead" | "copy";
+  role: Role;
   oneLiner: string;
   description: string;
   website: string;
@@ -24,7 +26,13 @@ type Introduction = {
   timeZone: string;
 };
 
-/** To a contact in the group; only the lead gets a link to answer. */
+const TEXTS = {
+  lead: m.mail_contact_introduced_lead,
+  copy: m.mail_contact_introduced_copy,
+  asked: m.mail_contact_introduced_asked,
+};
+
+/** To a contact in the group; who only gets a copy has nothing to answer. */
 export function contactIntroduced(
   values: Introduction,
   language: Language,
@@ -32,13 +40,11 @@ export function contactIntroduced(
 ): Promise<RenderedMail> {
   const locale = { locale: language };
   const { orgName, reference } = values;
-  const leads = values.role === "lead";
-  const subject = leads
-    ? m.mail_contact_introduced_subject({ orgName, reference }, locale)
-    : m.mail_contact_introduced_subject_copy({ orgName, reference }, locale);
-  const text = leads
-    ? m.mail_contact_introduced_lead({ orgName }, locale)
-    : m.mail_contact_introduced_copy({ orgName }, locale);
+  const subject =
+    values.role === "copy"
+      ? m.mail_contact_introduced_subject_copy({ orgName, reference }, locale)
+      : m.mail_contact_introduced_subject({ orgName, reference }, locale);
+  const text = TEXTS[values.role]({ orgName }, locale);
   const action = links.act
     ? linkParts(m.mail_contact_introduced_action({}, locale), links.act, language)
     : [];
@@ -79,7 +85,7 @@ function factsOf(values: Introduction, language: Language): MailPart {
   };
   return {
     kind: "facts",
-    rows: [...rows, ...(values.role === "lead" ? [due] : [])].filter(({ value }) => value !== ""),
+    rows: [...rows, ...(values.role === "copy" ? [] : [due])].filter(({ value }) => value !== ""),
   };
 }
 

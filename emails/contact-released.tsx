@@ -7,15 +7,15 @@ const REASONS = {
   declined: m.staff_released_declined,
   rerouted: m.staff_released_rerouted,
   withdrawn: m.staff_released_withdrawn,
+  merged: m.staff_released_merged,
+  taken: m.staff_released_taken,
+  revoked: m.staff_released_revoked,
+  parked: m.staff_released_parked,
 };
 
 /** To a contact who had it: no longer. */
 export function contactReleased(
-  {
-    orgName,
-    reference,
-    because,
-  }: { orgName: string; reference: string; because: "declined" | "rerouted" | "withdrawn" },
+  { orgName, reference, because }: { orgName: string; reference: string; because: keyof typeof REASONS },
   language: Language,
 ): Promise<RenderedMail> {
   const locale = { locale: language };

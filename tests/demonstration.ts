@@ -67,7 +67,7 @@ export async function openDemonstration(environment: Record<string, string> = {}
       ...by("applicant", here(...["", "/receipt", "/withdraw"].map((on) => `/status/${introduced}${on}`))),
       ...by("applicant", here(`/status/${asked}`, `/status/${asked}/answer`)),
       ...by("referrer", here("/refer/home", "/refer/company", "/refer/file")),
-      ...by("staff", ["/staff/queue", "/staff/queue?view=all", "/staff/outbox"]),
+      ...by("staff", ["/staff/queue", "/staff/queue?view=all", "/staff/keys", "/staff/outbox"]),
       ...by(
         "staff",
         ["", "/decline", "/ask", "/domain", "/reroute"].map(

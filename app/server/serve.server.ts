@@ -3,6 +3,8 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
+import { portalJobs } from "#services/jobs/portal-jobs.server.ts";
+import { type Jobs, startJobs } from "#services/jobs/start-jobs.server.ts";
 import { type Outbox, startOutbox } from "#services/outbox/run-outbox.server.ts";
 import { type Deps, openDeps } from "../deps.server.ts";
 import { readEnv } from "../env.server.ts";
@@ -42,6 +44,7 @@ export async function startServer(
     server.once("error", reject).listen(env.PORT, env.HOST, resolve);
   });
   const outbox = env.OUTBOX === "on" ? startMails(deps) : undefined;
+  const jobs = env.OUTBOX === "on" ? startWork(deps) : undefined;
   return {
     url: env.PUBLIC_URL,
     port: (server.address() as AddressInfo).port,
@@ -49,6 +52,7 @@ export async function startServer(
     async stop() {
       await drain(server);
       metricsServer?.close();
+      await jobs?.stop();
       await outbox?.stop();
       await deps.close();
     },
@@ -84,6 +88,13 @@ function startMails(deps: Deps): Outbox {
       sent: (result) => log.info(result, "mails"),
       failed: (error) => log.error({ err: error }, "the outbox failed and tries again"),
     },
+  });
+}
+
+function startWork({ db, now, newId, env, log }: Deps): Jobs {
+  return startJobs(portalJobs({ db, now, newId, secret: env.SESSION_SECRET }), {
+    done: (job, result) => log.info({ job, ...result }, "job"),
+    failed: (job, err) => log.error({ job, err }, "a job failed and is tried again"),
   });
 }
 

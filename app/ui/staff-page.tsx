@@ -49,6 +49,7 @@ export function StaffPage({ title, person, counts = {}, wide = false, above, chi
               {m.ui_sign_out()}
             </button>
           </Form>
+          <Link to="/staff/keys">{m.staff_keys_title()}</Link>
           <Link to={`/${getLocale()}/help`}>{m.ui_help()}</Link>
         </div>
       </header>

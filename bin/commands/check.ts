@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { checkDatabase, INVARIANTS } from "#db/check.server.ts";
+import { listBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { EXIT, type Io, say, writeLine } from "../io.ts";
 import { withParts } from "../parts.ts";
 
@@ -7,9 +8,10 @@ export const help = `
 Usage: intake check [--json]
 
 Checks everything that must always be true of the database of DATABASE_URL, which may be in use. Prints each
-violation with some of the rows that break it; exits 1 when there is one.
+violation with some of the rows that break it, and each open submission that is a black hole: nobody there has it,
+no date is set, nothing is asked, or a mail to the applicant was given up. Exits 1 when there is one of either.
 
-  --json    one JSON object a violation: {"invariant", "count", "rows"}
+  --json    one JSON object a violation: {"invariant", "count", "rows"}, and a black hole: {"kind", "reference"}
 `;
 
 export async function run(args: string[], io: Io): Promise<number> {
@@ -21,7 +23,13 @@ export async function run(args: string[], io: Io): Promise<number> {
       const line = values.json ? JSON.stringify(violation) : `${invariant}: ${count}\n  ${rows.join("\n  ")}`;
       await writeLine(io, line);
     }
-    say(io, `${INVARIANTS.length} invariants checked, ${violations.length} broken.`);
-    return violations.length === 0 ? EXIT.ok : EXIT.no;
+    const blackHoles = await listBlackHoles({ team: null }, { db: parts.db, now: parts.now() });
+    for (const hole of blackHoles)
+      await writeLine(io, values.json ? JSON.stringify(hole) : `${hole.reference}: ${hole.kind}`);
+    say(
+      io,
+      `${INVARIANTS.length} invariants checked, ${violations.length} broken; ${blackHoles.length} black holes.`,
+    );
+    return violations.length + blackHoles.length === 0 ? EXIT.ok : EXIT.no;
   });
 }

@@ -1,5 +1,7 @@
 /** A large queue to measure, quickly: real submissions through the portal's door, then copied inside the engine. */
+
 import { rawStatement, type Statement } from "../client.server.ts";
+import { rawWords } from "../kit.ts";
 import { type SyntheticParts, seedSynthetic } from "./seed-synthetic.server.ts";
 
 const REAL = 1_000;
@@ -37,7 +39,7 @@ function copyOfAll(copy: number, now: number): Statement[] {
     from organisations o join submissions s on s.organisation_id = o.id where ${real}`,
     `insert into submissions (id, reference, organisation_id, applicant_type, source, language, country, stage,
       outcome, version, profile_version, decision_id, team, domain, lane, unsure, owner_id, assignee_id,
-      next_action_at, snoozed_until, answer_by, promised_at, created_at, updated_at)
+      next_action_at, snoozed_until, answer_by, promised_at, remind_at, created_at, updated_at)
     select ${named("s.id")}, ${named("s.reference")}, ${named("s.organisation_id")}, s.applicant_type, s.source,
       s.language, s.country,
       case when ${closed} then 'closed' when ${lot} < 65 then 'asked' when ${lot} < 70 then 'parked' else s.stage end,
@@ -47,7 +49,8 @@ function copyOfAll(copy: number, now: number): Statement[] {
       case when ${oneIn(20)} then (select p.id from people p where (select count(*) from people q where q.id < p.id) = s.seq % (select count(*) from people)) end,
       case when ${closed} then null else s.next_action_at - ${shift} end,
       case when ${lot} >= 70 and ${oneIn(30)} then ${now} + s.seq * ${DAY_MS} / 100 end,
-      s.answer_by - ${shift}, s.promised_at - ${shift}, s.created_at - ${shift}, s.updated_at - ${shift}
+      s.answer_by - ${shift}, s.promised_at - ${shift},
+      case when ${closed} then null else s.remind_at - ${shift} end, s.created_at - ${shift}, s.updated_at - ${shift}
     from submissions s where ${real}`,
     `insert into profiles (id, submission_id, version, form, created_at)
     select ${named("p.id")}, ${named("p.submission_id")}, p.version, p.form, p.created_at - ${shift}
@@ -65,9 +68,9 @@ function copyOfAll(copy: number, now: number): Statement[] {
     `insert into readings (submission_id, reader, reader_id, event_seq, profile_version, first_at, last_at)
     select ${named("s.id")}, 'person', (select min(id) from people), 1, 1, ${now}, ${now}
     from submissions s where ${real} and ${oneIn(60)} and exists (select 1 from people)`,
-    `insert into submission_search (rowid, folded)
+    `insert into submission_search (${rawWords.searchKey}, folded)
     select c.seq, f.folded || ' ' || lower(replace(c.reference, '-', ' '))
-    from submissions s join submission_search f on f.rowid = s.seq
+    from submissions s join submission_search f on f.${rawWords.searchKey} = s.seq
     join submissions c on c.id = ${named("s.id")} where ${real}`,
   ].map((sql) => rawStatement(sql));
 }

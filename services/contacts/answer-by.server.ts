@@ -42,16 +42,41 @@ export function answerBy({
   return instantOf(day, calendar.closes, calendar.timeZone);
 }
 
-function isWorkingDay(day: string, workDays: readonly number[], holidays: ReadonlySet<string>): boolean {
+/** How many working days began after `from`, up to and with the day of `until`: what `answerBy` would count. */
+export function workingDaysBetween({
+  from,
+  until,
+  calendar,
+}: {
+  from: Date;
+  until: Date;
+  calendar: WorkingWeek;
+}): number {
+  const holidays = new Set(calendar.holidays);
+  const last = localDay(until, calendar.timeZone);
+  let days = 0;
+  for (let day = localDay(from, calendar.timeZone); day < last; ) {
+    day = nextDay(day);
+    if (isWorkingDay(day, calendar.workDays, holidays)) days++;
+  }
+  return days;
+}
+
+export function isWorkingDay(
+  day: string,
+  workDays: readonly number[],
+  holidays: ReadonlySet<string>,
+): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
   return workDays.includes(weekday) && !holidays.has(day);
 }
 
 const DAY_MS = 86_400_000;
 
-const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+export const nextDay = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
-const localDay = (instant: Date, timeZone: string) =>
+export const localDay = (instant: Date, timeZone: string) =>
   new Date(instant.getTime() + offsetMs(instant, timeZone)).toISOString().slice(0, 10);
 
 /**

@@ -22,6 +22,12 @@ export type TeamCalendar = {
 
 export type Contact = typeof contacts.$inferSelect;
 
+/** When a contact last got one to lead: one look into an index for each. */
+const lastLedAt = sql<number | null>`(select max(led.created_at) from receivers led
+  where led.contact_id = ${contacts.id} and led.role = 'lead')`.mapWith((at) =>
+  at === null ? null : Number(at),
+);
+
 /** Every active contact with its load and absence at `now`, in a fixed order. */
 export async function readContactFacts(db: Database, now: Date): Promise<ContactFacts[]> {
   return (await readDirectory(db, now)).facts;
@@ -35,14 +41,17 @@ export async function readDirectory(
   const loads = await openLoads(db);
   const active = await activeContacts(db).execute();
   return {
-    facts: active.map((contact) => contactFacts(contact, loads.get(contact.id) ?? 0, now)),
-    byId: new Map(active.map((contact) => [contact.id, contact])),
+    facts: active.map(({ contact, lastLedAt }) => ({
+      ...contactFacts(contact, loads.get(contact.id) ?? 0, now),
+      ...(lastLedAt !== null && { lastLedAt }),
+    })),
+    byId: new Map(active.map(({ contact }) => [contact.id, contact])),
   };
 }
 
 const activeContacts = prepared((read) =>
   read
-    .select()
+    .select({ contact: contacts, lastLedAt })
     .from(contacts)
     .where(eq(contacts.active, true))
     .orderBy(asc(contacts.id))
@@ -106,6 +115,25 @@ export async function readCoordinator(db: Database, team: Team): Promise<Contact
   return row.contact;
 }
 
+/** Who acts for a contact now: themselves, or their stand-in, or the stand-in's own; undefined where nobody does. */
+export async function whoActsFor(db: Database, contact: Contact, now: Date): Promise<Contact | undefined> {
+  const seen = new Set<string>();
+  let current: Contact | undefined = contact;
+  while (current && !seen.has(current.id)) {
+    if (current.active && !isAway(current, now)) return current;
+    seen.add(current.id);
+    current = current.standInId ? await readContact(db, current.standInId) : undefined;
+  }
+  return undefined;
+}
+
+export function isAway(
+  { absentFrom, absentUntil }: Pick<Contact, "absentFrom" | "absentUntil">,
+  now: Date,
+): boolean {
+  return absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil);
+}
+
 /** Open submissions by the contact who owns them. */
 export async function openLoads(db: Database): Promise<Map<string, number>> {
   const rows = await loadsOf(db).execute();
@@ -126,7 +154,6 @@ const loadsOf = prepared((read) =>
 
 /** One contact as routing sees it. */
 export function contactFacts(contact: Contact, load: number, now: Date): ContactFacts {
-  const { absentFrom, absentUntil } = contact;
   return {
     id: contact.id,
     team: contact.team,
@@ -138,7 +165,7 @@ export function contactFacts(contact: Contact, load: number, now: Date): Contact
     ...(contact.brand ? { brand: contact.brand } : {}),
     capacity: contact.capacity,
     load,
-    absent: absentFrom !== null && absentFrom <= now && (absentUntil === null || now < absentUntil),
+    absent: isAway(contact, now),
     active: contact.active,
     ...(contact.standInId ? { standInId: contact.standInId } : {}),
   };

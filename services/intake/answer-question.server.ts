@@ -14,6 +14,7 @@ import {
   readCase,
   type TriageDeps,
 } from "#services/triage/change-submission.server.ts";
+import { closeQuestion, promiseAfterPause } from "#services/triage/open-question.server.ts";
 import { ANSWER_MAX } from "./answer-limit.ts";
 import { canonicalText, codePoints, unstorableCharacter } from "./canonical-text.ts";
 import type { Issue } from "./form-issues.ts";
@@ -23,7 +24,10 @@ export type Answered =
   | { ok: false; why: "not-asked" | "changed-meanwhile" }
   | { ok: false; why: "wrong"; issue: Pick<Issue, "code" | "values"> };
 
-/** The applicant answers what they were asked: it goes back to where it stood, and its owner is told. */
+/**
+ * The applicant answers what they were asked: it goes back to where it stood, the promise runs on, and its owner is
+ * told.
+ */
 export async function answerQuestion(
   asked: { id: string; answer: string },
   deps: TriageDeps,
@@ -41,12 +45,13 @@ export async function answerQuestion(
   const owner = submission.ownerId ? await readContact(db, submission.ownerId) : undefined;
   if (!owner) throw new Error(`The open submission ${submission.id} has no owner.`);
   const { readBy } = await promiseOf(db, submission.team, now);
-  const nextActionAt =
-    readBy < submission.answerBy || submission.answerBy < now ? readBy : submission.answerBy;
+  const answerBy = await promiseAfterPause(submission, deps);
+  const nextActionAt = readBy < answerBy || answerBy < now ? readBy : answerBy;
   const act = stage === "introduced" && lead ? issueLink({ purpose: "act", subjectId: lead.id }, deps) : null;
   const note = newId();
   const written = await db.writeAll([
-    changeSubmission(submission, { stage, nextActionAt }, deps),
+    changeSubmission(submission, { stage, nextActionAt, answerBy }, deps),
+    ...closeQuestion(submission, { answerNoteId: note }, deps),
     ...addNote(
       { id: note, submissionId: submission.id, author: "applicant", audience: "applicant", body: answer },
       deps,

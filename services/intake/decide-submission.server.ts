@@ -7,6 +7,7 @@ import {
   readDirectory,
   type TeamCalendar,
 } from "#services/contacts/read-contacts.server.ts";
+import { instantAtShare } from "#services/contacts/working-time.server.ts";
 import { classify } from "#services/rules/classify.server.ts";
 import type { Classification, ContactFacts, ProfileFacts, Routing } from "#services/rules/decision.ts";
 import { route } from "#services/rules/route.server.ts";
@@ -25,6 +26,8 @@ export type Decided = {
   answerBy: Date;
   /** When a person who reads it first must have done so: halfway to the promise. */
   readBy: Date;
+  /** When half of the promise will have passed. */
+  remindAt: Date;
   timeZone: string;
 };
 
@@ -39,6 +42,10 @@ export async function decideSubmission(
   const routing = route(ruleset.routing, { profile, classification, contacts: directory.facts });
   const calendar = await readCalendar(db, routing.team);
   const named = (id: string) => mustName(directory.byId, id);
+  const promise = {
+    promisedAt: now,
+    answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
+  };
   return {
     ruleset: number,
     classification,
@@ -46,7 +53,8 @@ export async function decideSubmission(
     lead: named(routing.lead),
     coordinator: named(coordinatorOf(routing, calendar, directory.facts)),
     copies: routing.copies.map((copy) => named(copy.contact)),
-    answerBy: answerBy({ from: now, calendar, workingDays: calendar.promiseWorkingDays }),
+    answerBy: promise.answerBy,
+    remindAt: instantAtShare(promise, 0.5, calendar),
     readBy: answerBy({ from: now, calendar, workingDays: Math.ceil(calendar.promiseWorkingDays / 2) }),
     timeZone: calendar.timeZone,
   };

@@ -1,5 +1,5 @@
 /** What an applicant may know of a submission: nothing internal is read here, so nothing internal can leak. */
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { type Database, first } from "#db/client.server.ts";
 import { contacts, decisions, events, notes, profiles, submissions, teams } from "#db/schema.ts";
 import type { EventKind, Outcome, Stage } from "#db/words.ts";
@@ -7,6 +7,7 @@ import type { Reason } from "#services/rules/decision.ts";
 import type { ApplicantType, Language, Team } from "#services/rules/vocabulary.ts";
 import type { Profile } from "./profile.ts";
 import { publicReasons } from "./public-reasons.ts";
+import { publicStage } from "./public-stage.server.ts";
 import { undoableUntil } from "./withdraw-submission.server.ts";
 
 export type Status = {
@@ -18,6 +19,13 @@ export type Status = {
   stage: Stage;
   outcome: Outcome | null;
   team: Team;
+  /**
+   * It continues together with another application of its organisation: stage, outcome, team, desk and promise are
+   * that one's, everything else is its own.
+   */
+  merged: boolean;
+  /** Whether a desk was told of it. */
+  introduced: boolean;
   /** The desk that has it; null once closed. */
   desk: string | null;
   reasons: Reason[];
@@ -47,31 +55,58 @@ const PUBLIC_EVENTS = [
   "withdrawal-undone",
   "contact-interested",
   "contact-need-more",
+  "merged",
 ] as const satisfies EventKind[];
 
 export async function readStatus(db: Database, reference: string, now: Date): Promise<Status | undefined> {
-  const row = await first(
+  const own = await readRow(db, eq(submissions.reference, reference));
+  if (!own) return undefined;
+  const { survivorId } = own.submission;
+  const standing = (survivorId ? await readRow(db, eq(submissions.id, survivorId)) : undefined) ?? own;
+  const merged = standing !== own;
+  const { id, applicantType, language, createdAt, profileVersion } = own.submission;
+  const { outcome, team, answerBy, ownerId } = standing.submission;
+  const { stage } = standing;
+  const read = publicHistory(await readEvents(db, id));
+  const history = mergedAtMost(read.history, merged);
+  const told = merged ? publicHistory(await readEvents(db, standing.submission.id)) : read;
+  const desk = stage === "introduced" || stage === "asked" ? (told.firstTold ?? ownerId) : ownerId;
+  return {
+    ...{ id, reference, applicantType, language, merged, stage, outcome, team, answerBy, history },
+    // Of both, so that it changes with either.
+    version: own.submission.version + (merged ? standing.submission.version : 0),
+    timeZone: standing.timeZone,
+    introduced: told.history.some(({ kind }) => kind === "contact-informed"),
+    desk: stage !== "closed" && desk ? await deskOf(db, desk) : null,
+    reasons: publicReasons(own.routing, stage),
+    receivedAt: createdAt,
+    question: stage === "asked" && !merged ? await openQuestion(db, id) : null,
+    undoUntil: outcome === "withdrawn" && !merged ? undoableUntil(own.submission, now) : null,
+    profile: await readProfile(db, id, profileVersion),
+  };
+}
+
+async function readRow(db: Database, which: SQL) {
+  return await first(
     db.read
-      .select({ submission: submissions, routing: decisions.routing, timeZone: teams.timeZone })
+      .select({
+        submission: submissions,
+        stage: publicStage,
+        routing: decisions.routing,
+        timeZone: teams.timeZone,
+      })
       .from(submissions)
       .innerJoin(decisions, eq(decisions.id, submissions.decisionId))
       .innerJoin(teams, eq(teams.id, submissions.team))
-      .where(eq(submissions.reference, reference))
+      .where(which)
       .limit(1),
   );
-  if (!row) return undefined;
-  const { submission, routing, timeZone } = row;
-  const { id, version, applicantType, language, stage, outcome, team, answerBy } = submission;
-  return {
-    ...{ id, reference, version, applicantType, language, stage, outcome, team, answerBy, timeZone },
-    desk: submission.ownerId ? await deskOf(db, submission.ownerId) : null,
-    reasons: publicReasons(routing, submission.stage),
-    receivedAt: submission.createdAt,
-    question: stage === "asked" ? await openQuestion(db, id) : null,
-    undoUntil: outcome === "withdrawn" ? undoableUntil(submission, now) : null,
-    history: await readHistory(db, id),
-    profile: await readProfile(db, id, submission.profileVersion),
-  };
+}
+
+/** The merge it is in tells where it is; what was merged into it or separated again is our affair. */
+function mergedAtMost(history: PublicEvent[], merged: boolean): PublicEvent[] {
+  const last = history.findLastIndex(({ kind }) => kind === "merged");
+  return history.filter(({ kind }, place) => kind !== "merged" || (merged && place === last));
 }
 
 /** The reference of a submission known by its id. */
@@ -117,14 +152,31 @@ async function openQuestion(db: Database, submissionId: string): Promise<string 
   return newest?.body ?? null;
 }
 
-async function readHistory(db: Database, submissionId: string): Promise<PublicEvent[]> {
-  return (
-    await db.read
-      .select({ kind: events.kind, at: events.createdAt })
-      .from(events)
-      .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
-      .orderBy(events.seq)
-  ).filter(({ kind }, place, all) => kind !== "contact-informed" || all[place - 1]?.kind !== kind);
+type PublicLine = PublicEvent & { data: Record<string, string | number | null> };
+
+async function readEvents(db: Database, submissionId: string): Promise<PublicLine[]> {
+  return await db.read
+    .select({ kind: events.kind, at: events.createdAt, data: events.data })
+    .from(events)
+    .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
+    .orderBy(events.seq);
+}
+
+/**
+ * To an applicant a team is one: whom in it the profile is with, one after another, is not told. So is the desk: it
+ * stays the first that was told until another team has it.
+ */
+function publicHistory(lines: PublicLine[]): { history: PublicEvent[]; firstTold: string | null } {
+  const history: PublicEvent[] = [];
+  let firstTold: string | null = null;
+  for (const { kind, at, data } of lines) {
+    if (kind === "rerouted" && data.from === data.to) continue;
+    if (kind === "rerouted") firstTold = null;
+    if ((kind === "contact-informed" || kind === "accepted") && firstTold !== null) continue;
+    if (kind === "contact-informed") firstTold = String(data.contact);
+    history.push({ kind, at });
+  }
+  return { history, firstTold };
 }
 
 async function readProfile(db: Database, submissionId: string, version: number): Promise<Profile> {

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { type Database, first, type Guarded, inTurn, must, type Statement } from "#db/client.server.ts";
 import { decisions, drafts, events, organisations, profiles, receivers, submissions } from "#db/schema.ts";
 import { indexText } from "#db/search.server.ts";
@@ -9,6 +9,7 @@ import type { RulesetSource } from "#services/rulesets/current-ruleset.server.ts
 import { type Decided, decideSubmission } from "./decide-submission.server.ts";
 import { mailsOnReceipt, type NewReceiver } from "./mails-on-receipt.server.ts";
 import { organisationKey } from "./organisation-key.server.ts";
+import { keepKeys, ownerOfKey } from "./organisation-keys.server.ts";
 import type { TypedProfile } from "./profile.ts";
 import { newReference } from "./reference.server.ts";
 import { searchText } from "./search-text.server.ts";
@@ -81,6 +82,7 @@ function submissionRow(input: ReceiveInput, decided: Decided, reference: string,
     nextActionAt: stage === "triage" ? decided.readBy : decided.answerBy,
     answerBy: decided.answerBy,
     promisedAt: deps.now,
+    remindAt: decided.remindAt,
     createdAt: deps.now,
     updatedAt: deps.now,
   };
@@ -118,10 +120,11 @@ async function unitOf(
     must(
       db.change.insert(submissions).values({
         ...submission,
-        organisationId: sql`(select id from organisations where key = ${key})`,
+        organisationId: ownerOfKey(key),
       }),
       "taken",
     ),
+    keepKeys(ownerOfKey(key), profile, db),
     db.change
       .insert(profiles)
       .values({ id: profileId, submissionId, version: 1, form: profile, createdAt: now }),
@@ -158,7 +161,7 @@ async function unitOf(
     ...mailsOnReceipt(input, { submission, told }, decided, deps),
     ...(await inviteFromProfile(input, deps)),
     ...linkReferrals({ submissionId, organisationKey: key, referralId: input.referralId }, deps),
-    indexText(submissionId, searchText(submission.reference, profile, [])),
+    indexText(submissionId, searchText(submission.reference, profile)),
     ...(input.fromDraft
       ? [
           must(

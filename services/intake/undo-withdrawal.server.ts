@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { type Database, first, type Statement } from "#db/client.server.ts";
-import { contacts, decisions, events, receivers, submissions } from "#db/schema.ts";
+import { contacts, decisions, events, questions, receivers, submissions } from "#db/schema.ts";
 import type { ReceiverState } from "#db/words.ts";
 import { readContact } from "#services/contacts/read-contacts.server.ts";
 import {
@@ -31,15 +31,23 @@ export async function undoWithdrawal(id: string, deps: TriageDeps): Promise<Rest
     stage: before.stage as Submission["stage"],
     outcome: null,
     ownerId: before.owner,
-    nextActionAt: before.next === null ? null : new Date(before.next),
+    nextActionAt: asInstant(before.next),
+    pausedAt: asInstant(before.paused),
+    snoozedUntil: asInstant(before.snoozed),
+    wakeOn: before.wake === null ? null : JSON.parse(before.wake),
   };
-  const { stage, outcome, ownerId, nextActionAt } = restored;
+  const { stage, outcome, ownerId, nextActionAt, pausedAt, snoozedUntil, wakeOn } = restored;
   const states = before.receivers
     .split(",")
     .filter(Boolean)
     .map((pair) => pair.split("="));
   const written = await db.writeAll([
-    changeSubmission(submission, { stage, outcome, ownerId, nextActionAt }, deps),
+    changeSubmission(
+      submission,
+      { stage, outcome, ownerId, nextActionAt, pausedAt, snoozedUntil, wakeOn },
+      deps,
+    ),
+    ...(stage === "asked" ? [askAgain(id, submission.updatedAt, db)] : []),
     addEvent(submission, "withdrawal-undone", { actor: "applicant", actorId: null }, {}, deps),
     ...states.map(([receiverId = "", state]) =>
       db.change
@@ -54,6 +62,22 @@ export async function undoWithdrawal(id: string, deps: TriageDeps): Promise<Rest
     )),
   ]);
   return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
+}
+
+const asInstant = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds));
+
+/** The question that the withdrawal revoked. */
+function askAgain(submissionId: string, withdrawnAt: Date, db: Database): Statement {
+  return db.change
+    .update(questions)
+    .set({ state: "open", closedAt: null })
+    .where(
+      and(
+        eq(questions.submissionId, submissionId),
+        eq(questions.state, "revoked"),
+        eq(questions.closedAt, withdrawnAt),
+      ),
+    );
 }
 
 /** Those who had been told of it; before that, the coordinator who must read it. */

@@ -10,13 +10,23 @@ import {
   readCase,
   type TriageDeps,
 } from "#services/triage/change-submission.server.ts";
+import { closeQuestion } from "#services/triage/open-question.server.ts";
 import { releaseReceivers } from "#services/triage/release-receivers.server.ts";
 import type { Submission } from "#services/triage/scope.server.ts";
 
 export const UNDO_MS = DAY_MS;
 
 /** How it stood, kept with the event so that it can stand so again. `receivers` is "id=state,id=state". */
-export type StoodBefore = { stage: string; owner: string | null; next: number | null; receivers: string };
+export type StoodBefore = {
+  stage: string;
+  owner: string | null;
+  next: number | null;
+  receivers: string;
+  paused: number | null;
+  snoozed: number | null;
+  /** What wakes it, in JSON. */
+  wake: string | null;
+};
 
 export type Withdrawn = { ok: true } | { ok: false; why: "not-found" | "closed" | "changed-meanwhile" };
 
@@ -32,6 +42,9 @@ export async function withdrawSubmission(id: string, deps: TriageDeps): Promise<
     owner: submission.ownerId,
     next: submission.nextActionAt?.getTime() ?? null,
     receivers: receivers.map((receiver) => `${receiver.id}=${receiver.state}`).join(","),
+    paused: submission.pausedAt?.getTime() ?? null,
+    snoozed: submission.snoozedUntil?.getTime() ?? null,
+    wake: submission.wakeOn && JSON.stringify(submission.wakeOn),
   };
   const status = issueLink({ purpose: "status", subjectId: id }, deps);
   const mail = queueMail(
@@ -53,6 +66,7 @@ export async function withdrawSubmission(id: string, deps: TriageDeps): Promise<
   const written = await deps.db.writeAll([
     closeSubmission(submission, "withdrawn", deps),
     addEvent(submission, "withdrawn", { actor: "applicant", actorId: null }, before, deps),
+    ...closeQuestion(submission, "revoked", deps),
     ...releaseReceivers(current, receivers, "withdrawn", deps),
     status.statement,
     mail,

@@ -2,8 +2,12 @@
  * Every mail the portal sends, by the name of its file in `emails/`, with the plain values it shows.
  * Dates are ISO instants with the time zone beside them; the template puts them into words.
  */
+import type { ReceiverRole } from "#db/words.ts";
 import type { Reason } from "#services/rules/decision.ts";
 import type { Domain, Lane, Team } from "#services/rules/vocabulary.ts";
+
+/** Why somebody no longer has it; `taken`: of several who were asked, another was first. */
+export type ReleaseReason = "declined" | "rerouted" | "withdrawn" | "parked" | "merged" | "taken" | "revoked";
 
 type About = { orgName: string; reference: string };
 
@@ -28,13 +32,15 @@ export type MailValues = {
   "submission-rerouted": About & { team: Team; desk: string; answerBy: string; timeZone: string };
   /** To the applicant; `message` is what staff wrote for them. Link: `status`. */
   "submission-declined": About & { message: string };
+  /** To the applicant: not now; `message` is what staff wrote for them. Link: `status`. */
+  "submission-parked": About & { message: string };
   /** To the applicant: a contact wants to talk. Link: `status`. */
   "contact-interested": About & { desk: string; message: string };
   /** To the applicant. Link: `status`. */
   "submission-withdrawn": About & { undoUntil: string; timeZone: string };
-  /** To a contact in the group. Links: `act` (lead only). */
+  /** To a contact in the group. Links: `act` (not of copies). */
   "contact-introduced": About & {
-    role: "lead" | "copy";
+    role: ReceiverRole;
     oneLiner: string;
     description: string;
     website: string;
@@ -49,9 +55,17 @@ export type MailValues = {
   /** To whoever has it: the applicant has answered. Link: `act`, for a contact without an account; else `path`. */
   "question-answered": About & { answer: string; path: string; dueAt: string; timeZone: string };
   /** To a contact who had it: no longer. */
-  "contact-released": About & { because: "declined" | "rerouted" | "withdrawn" };
+  "contact-released": About & { because: ReleaseReason };
   /** To an intake coordinator: a person must read it. `path` is the staff page. */
   "triage-needed": About & { path: string; marks: string[]; dueAt: string; timeZone: string };
+  /** To whoever has it, at 50 and 100 % of the promise; at 200 to who can do something about it. Link: `act`, else `path`. */
+  "promise-reminder": About & { share: 50 | 100 | 200; path: string; dueAt: string; timeZone: string };
+  /** To a contact, once a day. Each item names its link. */
+  "contact-digest": {
+    items: (About & { oneLiner: string; dueAt: string; link: string })[];
+    more: number;
+    timeZone: string;
+  };
   /** Sign-in links: `signIn`; `to` is the path it leads on to, if any. */
   "staff-sign-in": { name: string; to: string };
   "referrer-sign-in": { name: string };

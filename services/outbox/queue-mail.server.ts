@@ -16,11 +16,15 @@ export type NewMail<K extends MailKind = MailKind> = {
   dueAt?: Date;
 };
 
+/** How long a mail of an action waits, so that undoing the action holds it back. */
+export const HOLD_MS = 30_000;
+
 /** A mail as a row, to be written in the same unit as what it tells of; the outbox sends it later. */
 export function queueMail<K extends MailKind>(
   mail: NewMail<K>,
-  deps: { db: Database; now: Date; newId: () => string },
+  deps: { db: Database; now: Date; newId: () => string; action?: string },
 ): Statement {
+  const soonest = deps.action ? new Date(deps.now.getTime() + HOLD_MS) : deps.now;
   return deps.db.change.insert(mails).values({
     id: deps.newId(),
     kind: mail.kind,
@@ -30,9 +34,10 @@ export function queueMail<K extends MailKind>(
     values: mail.values,
     links: mail.links,
     submissionId: mail.submissionId ?? null,
+    actionId: deps.action ?? null,
     state: "due",
     attempts: 0,
-    dueAt: mail.dueAt ?? deps.now,
+    dueAt: mail.dueAt && mail.dueAt > soonest ? mail.dueAt : soonest,
     createdAt: deps.now,
   });
 }

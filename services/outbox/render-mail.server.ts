@@ -1,12 +1,14 @@
 /** From a row of the outbox to the mail a person reads. */
 import type { Database } from "#db/client.server.ts";
 import type { mails } from "#db/schema.ts";
+import { contactDigest } from "#emails/contact-digest.tsx";
 import { contactInterested } from "#emails/contact-interested.tsx";
 import { contactIntroduced } from "#emails/contact-introduced.tsx";
 import { contactReleased } from "#emails/contact-released.tsx";
 import { draftSaved } from "#emails/draft-saved.tsx";
 import { linkRenewed } from "#emails/link-renewed.tsx";
 import type { RenderedMail } from "#emails/mail-parts.ts";
+import { promiseReminder } from "#emails/promise-reminder.tsx";
 import { questionAnswered } from "#emails/question-answered.tsx";
 import { questionAsked } from "#emails/question-asked.tsx";
 import { referralInvitation } from "#emails/referral-invitation.tsx";
@@ -14,6 +16,7 @@ import { referrerSignIn } from "#emails/referrer-sign-in.tsx";
 import { staffSignIn } from "#emails/staff-sign-in.tsx";
 import { submissionDeclined } from "#emails/submission-declined.tsx";
 import { submissionIntroduced } from "#emails/submission-introduced.tsx";
+import { submissionParked } from "#emails/submission-parked.tsx";
 import { submissionReceived } from "#emails/submission-received.tsx";
 import { submissionRerouted } from "#emails/submission-rerouted.tsx";
 import { submissionWithdrawn } from "#emails/submission-withdrawn.tsx";
@@ -36,15 +39,19 @@ const TEMPLATES: Templates = {
   "submission-introduced": (values, asked) => submissionIntroduced(values, asked.language, status(asked)),
   "submission-rerouted": (values, asked) => submissionRerouted(values, asked.language, status(asked)),
   "submission-declined": (values, asked) => submissionDeclined(values, asked.language, status(asked)),
+  "submission-parked": (values, asked) => submissionParked(values, asked.language, status(asked)),
   "contact-interested": (values, asked) => contactInterested(values, asked.language, status(asked)),
   "submission-withdrawn": (values, asked) => submissionWithdrawn(values, asked.language, status(asked)),
   "contact-introduced": (values, { language, links }) =>
-    contactIntroduced(values, language, values.role === "lead" ? { act: need(links, "act") } : {}),
+    contactIntroduced(values, language, values.role === "copy" ? {} : { act: need(links, "act") }),
   "question-answered": (values, { language, links, publicUrl }) =>
     questionAnswered(values, language, links.act ?? { url: `${publicUrl}${values.path}` }),
   "contact-released": (values, { language }) => contactReleased(values, language),
   "triage-needed": (values, { language, publicUrl }) =>
     triageNeeded(values, language, { page: { url: `${publicUrl}${values.path}` } }),
+  "promise-reminder": (values, { language, links, publicUrl }) =>
+    promiseReminder(values, language, links.act ?? { url: `${publicUrl}${values.path}` }),
+  "contact-digest": (values, { language, links }) => contactDigest(values, language, links),
   "staff-sign-in": (values, { language, links }) =>
     staffSignIn(values, language, { signIn: leadingOn(need(links, "signIn"), values.to) }),
   "referrer-sign-in": (values, { language, links }) =>

@@ -4,6 +4,7 @@ import type { Database } from "#db/client.server.ts";
 import { INVITATION_MAIL, mails, organisations, referrals, submissions } from "#db/schema.ts";
 import { DAY_MS } from "#services/access/issue-link.server.ts";
 import { organisationKey } from "#services/intake/organisation-key.server.ts";
+import { belongsTo } from "#services/intake/organisation-keys.server.ts";
 import { type Cells, type Company, type Problem, readCompany } from "./read-company.server.ts";
 
 /** Whoever's address it is, nobody makes us write to it more often. */
@@ -111,7 +112,7 @@ export async function newestSubmissions(
   const rows = await db.read
     .select({ key: organisations.key, submissionId: submissions.id })
     .from(organisations)
-    .innerJoin(submissions, eq(submissions.organisationId, organisations.id))
+    .innerJoin(submissions, eq(submissions.organisationId, belongsTo))
     .where(inArray(organisations.key, keys))
     .orderBy(submissions.seq);
   return new Map(rows.map(({ key, submissionId }) => [key, submissionId]));

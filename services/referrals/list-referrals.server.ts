@@ -1,8 +1,9 @@
 /** What a referrer may see of the companies they referred: the public status, nothing of what was written or said. */
-import { and, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { referrals, submissions, teams } from "#db/schema.ts";
 import { type Outcome, REFERRAL_STATES, type ReferralState, type Stage } from "#db/words.ts";
+import { publicStage } from "#services/intake/public-stage.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 
 export const REFERRALS_PER_PAGE = 50;
@@ -27,6 +28,10 @@ export type ReferralLine = {
 };
 export type ReferralPage = { lines: ReferralLine[]; next: string | null };
 
+/** The submission a referral brought; where that one was merged, how the survivor stands counts for both. */
+const brought = aliasedTable(submissions, "brought");
+const leadsTo = sql`coalesce(${brought.survivorId}, ${brought.id})`;
+
 export async function listReferrals(
   asked: { referrerId: string; state: ReferralState | null; before: string | null },
   { db }: { db: Database },
@@ -43,14 +48,15 @@ export async function listReferrals(
       form: referrals.form,
       referredAt: referrals.createdAt,
       state: referrals.state,
-      stage: submissions.stage,
+      stage: sql<Stage | null>`${publicStage}`,
       outcome: submissions.outcome,
       team: submissions.team,
       timeZone: teams.timeZone,
       answerBy: submissions.answerBy,
     })
     .from(referrals)
-    .leftJoin(submissions, eq(submissions.id, referrals.submissionId))
+    .leftJoin(brought, eq(brought.id, referrals.submissionId))
+    .leftJoin(submissions, eq(submissions.id, leadsTo))
     .leftJoin(teams, eq(teams.id, submissions.team))
     .where(and(...mine))
     .orderBy(desc(referrals.id))
@@ -77,12 +83,13 @@ export async function countReferrals(referrerId: string, { db }: { db: Database 
   const groups = await db.read
     .select({
       state: referrals.state,
-      introduced: sql<number>`${submissions.stage} = 'introduced' or ${submissions.outcome} = 'interested'`,
+      introduced: sql<number>`${publicStage} = 'introduced' or ${submissions.outcome} = 'interested'`,
       interested: sql<number>`${submissions.outcome} = 'interested'`,
       rows: count(),
     })
     .from(referrals)
-    .leftJoin(submissions, eq(submissions.id, referrals.submissionId))
+    .leftJoin(brought, eq(brought.id, referrals.submissionId))
+    .leftJoin(submissions, eq(submissions.id, leadsTo))
     .where(eq(referrals.referrerId, referrerId))
     .groupBy(referrals.state, sql`2`, sql`3`);
   const sum = (of: (group: (typeof groups)[number]) => unknown) =>

@@ -3,6 +3,7 @@ import { and, count, eq, gt, inArray, notExists } from "drizzle-orm";
 import { type Database, first, type Guarded, inTurn, must, type Statement } from "#db/client.server.ts";
 import { batches, events, organisations, referrals, type referrers, submissions } from "#db/schema.ts";
 import { DAY_MS, issueLink } from "#services/access/issue-link.server.ts";
+import { belongsTo } from "#services/intake/organisation-keys.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 import { type CheckedRow, checkCompanies, type Row } from "./check-companies.server.ts";
@@ -152,7 +153,7 @@ function noneAppliedMeanwhile(ids: string[], { db, now }: Deps): Guarded {
   const theirSubmission = db.read
     .select({ id: submissions.id })
     .from(organisations)
-    .innerJoin(submissions, eq(submissions.organisationId, organisations.id))
+    .innerJoin(submissions, eq(submissions.organisationId, belongsTo))
     .where(eq(organisations.key, referrals.organisationKey));
   const still = db.change
     .update(referrals)

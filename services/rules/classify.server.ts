@@ -8,7 +8,6 @@ import { findFlip } from "./flip.server.ts";
 import { nearMissesOf } from "./near-misses.server.ts";
 import { type Reading, readProfile } from "./read-profile.server.ts";
 import { scoreDomains, strengthsOf } from "./score.server.ts";
-import { TEXT_FIELDS } from "./text-fields.server.ts";
 import { DOMAINS, type Domain } from "./vocabulary.ts";
 
 /** Names that stand beside the ids of context rules, where points come from a tick, not the text. */
@@ -30,19 +29,16 @@ export function classify(
   for (let d = 0; d < DOMAINS.length; d++) scores[d] = (scores[d] as number) + (extra[d] as number);
   const ranking = rankDomains(rules, scores);
   const unsure = whyUnsure(rules, profile, reading, ranking);
-  const listed = (from: number, to: number) =>
-    ranking.order.slice(from, to).map((d) => ({
-      key: DOMAINS[d] as Domain,
-      confidence: round(ranking.confidence[d] as number),
-      points: round(scores[d] as number),
-    }));
   const named = unsure === null || unsure === "tie" ? ranking.passed : 0;
   const primary = unsure === null && ranking.primary !== null ? (DOMAINS[ranking.primary] as Domain) : null;
   const { routeByItself, showAsGuess } = rules.document.confidence;
-  const domains = listed(0, named);
-  const guesses = listed(named, ranking.order.length).filter(
-    ({ confidence }, place) => place === 0 || confidence >= showAsGuess,
-  );
+  const domains: DomainGiven[] = [];
+  const guesses: DomainGiven[] = [];
+  for (let place = 0; place < ranking.order.length; place++) {
+    const given = givenAt(ranking, scores, place);
+    if (place < named) domains.push(given);
+    else if (place === named || given.confidence >= showAsGuess) guesses.push(given);
+  }
   return {
     primary,
     domains,
@@ -58,10 +54,20 @@ export function classify(
       mentions: reading.mentions,
       scores,
       extra,
-      phraseOf: ({ field, start, end }) =>
-        (profile[TEXT_FIELDS[field] as "oneLiner"] ?? "").slice(start, end),
+      profile,
     }),
     hint: hintOf(profile, domains),
+  };
+}
+
+type DomainGiven = Classification["domains"][number];
+
+function givenAt(ranking: Ranking, scores: number[], place: number): DomainGiven {
+  const d = ranking.order[place] as number;
+  return {
+    key: DOMAINS[d] as Domain,
+    confidence: round(ranking.confidence[d] as number),
+    points: round(scores[d] as number),
   };
 }
 

@@ -21,10 +21,9 @@ const passes = (rank: number) => rank >= 1 - 1e-9;
 
 export function rankDomains(rules: CompiledClassification, scores: number[]): Ranking {
   const { strength, order, generic } = strengthsOfDomains(rules, scores);
-  const passing = (d: number) => passes(rankOf(rules, scores, d));
-  sortByStrength(order, strength, passing);
+  sortByStrength(rules, scores, order, strength);
   let passed = 0;
-  while (passed < order.length && passing(order[passed] as number)) passed++;
+  while (passed < order.length && passes(rankOf(rules, scores, order[passed] as number))) passed++;
   const lead =
     passed > 1 ? (strength[order[0] as number] as number) - (strength[order[1] as number] as number) : 1;
   const tied = Math.abs(lead) < 1e-9;
@@ -39,13 +38,24 @@ export function rankDomains(rules: CompiledClassification, scores: number[]): Ra
 }
 
 /** Five at most: by hand, those that pass first. */
-function sortByStrength(order: number[], strength: number[], passing: (d: number) => boolean): void {
-  const before = (a: number, b: number) =>
-    passing(a) === passing(b) ? (strength[a] as number) > (strength[b] as number) : passing(a);
+function sortByStrength(
+  rules: CompiledClassification,
+  scores: number[],
+  order: number[],
+  strength: number[],
+): void {
   for (let i = 1; i < order.length; i++) {
     const d = order[i] as number;
+    const passing = passes(rankOf(rules, scores, d));
     let at = i;
-    for (; at > 0 && before(d, order[at - 1] as number); at--) order[at] = order[at - 1] as number;
+    for (; at > 0; at--) {
+      const other = order[at - 1] as number;
+      const otherPasses = passes(rankOf(rules, scores, other));
+      const before =
+        passing === otherPasses ? (strength[d] as number) > (strength[other] as number) : passing;
+      if (!before) break;
+      order[at] = other;
+    }
     order[at] = d;
   }
 }

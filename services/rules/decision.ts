@@ -105,6 +105,8 @@ export type ContactFacts = {
   capacity: number | null;
   /** Open submissions it leads now. */
   load: number;
+  /** When it last got one to lead, in milliseconds; absent where it never did. */
+  lastLedAt?: number;
   absent: boolean;
   active: boolean;
   standInId?: string;

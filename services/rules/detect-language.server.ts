@@ -59,10 +59,15 @@ export function detectLanguage(counts: ScriptCounts, phraseVotes: Int32Array): T
 
 /** The language with most votes; where two have as many, the other kind of votes decides. */
 function strongest(votes: Int32Array, others: Int32Array): TextLanguage | null {
-  const worth = (bit: number) => (votes[bit] as number) + (others[bit] as number) / 1024;
   let best = -1;
+  let most = 0;
   for (let bit = 0; bit < votes.length; bit++) {
-    if ((votes[bit] as number) > 0 && (best < 0 || worth(bit) > worth(best))) best = bit;
+    if (votes[bit] === 0) continue;
+    const worth = (votes[bit] as number) + (others[bit] as number) / 1024;
+    if (worth > most) {
+      best = bit;
+      most = worth;
+    }
   }
   return best < 0 ? null : (TEXT_LANGUAGES[best] ?? null);
 }

@@ -1,9 +1,10 @@
 /** What would change the primary: one concept less, one phrase more, or so many points. */
 import type { CompiledClassification } from "./compile-classification.server.ts";
 import { primaryOf, type Ranking } from "./decide-domains.server.ts";
-import type { Flip } from "./decision.ts";
+import type { Flip, ProfileFacts, TextField } from "./decision.ts";
 import type { Mention } from "./mentions.server.ts";
 import { scoreDomains } from "./score.server.ts";
+import { TEXT_FIELDS } from "./text-fields.server.ts";
 import { DOMAINS, type Domain } from "./vocabulary.ts";
 import type { Strengths } from "./workspace.server.ts";
 
@@ -13,7 +14,7 @@ type Ground = {
   scores: number[];
   /** Points that no phrase brought: hints and declared domains. */
   extra: number[];
-  phraseOf: (mention: Mention) => string;
+  profile: ProfileFacts;
 };
 
 export function findFlip(rules: CompiledClassification, ranking: Ranking, ground: Ground): Flip | null {
@@ -35,7 +36,11 @@ function withoutOneConcept(rules: CompiledClassification, primary: number, groun
   }
   if (found === null) return null;
   const { concept, to } = found;
-  const phrases = ground.mentions.filter((mention) => mention.concept === concept).map(ground.phraseOf);
+  const phrases = ground.mentions
+    .filter((mention) => mention.concept === concept)
+    .map(({ field, start, end }) =>
+      (ground.profile[TEXT_FIELDS[field] as TextField] ?? "").slice(start, end),
+    );
   return {
     to: to === null ? null : (DOMAINS[to] as Domain),
     change: {

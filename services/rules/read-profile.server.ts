@@ -62,6 +62,19 @@ function votesOfPhrases(
   for (let hit = 0; hit < hits.count; hit++) {
     const { languages } = rules.entries[hits.entry[hit] as number] as Entry;
     vote(languages, phraseVotes);
-    if (languages !== ENGLISH && (languages & (languages - 1)) === 0) vote(languages, votes);
+    const one = languages !== ENGLISH && (languages & (languages - 1)) === 0;
+    if (one && !isEnglishToo(rules, hits, hit)) vote(languages, votes);
   }
+}
+
+/** Whether an English phrase starts at the same place: "smart" says nothing for German "smart*". */
+function isEnglishToo(rules: CompiledClassification, hits: Hits, hit: number): boolean {
+  const { count, entry, field, start } = hits;
+  for (const step of [-1, 1]) {
+    for (let at = hit + step; at >= 0 && at < count; at += step) {
+      if (start[at] !== start[hit] || field[at] !== field[hit]) break;
+      if ((rules.entries[entry[at] as number] as Entry).languages & ENGLISH) return true;
+    }
+  }
+  return false;
 }

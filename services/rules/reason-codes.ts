@@ -35,6 +35,12 @@ export const REASON_CODES = {
   "contact.domain-desk": ["desk", "domain", "team"],
   "contact.nobody": ["desk", "team"],
   "contact.compliance": [],
+  /** Several fitted alike: whose turn it was. */
+  "contact.fewest": ["count"],
+  "contact.longest-without": ["count"],
+  "contact.first": [],
+  /** Who led it before said that it is not for them. */
+  "contact.declined": [],
   "contact.person": ["team"],
   "coordinator.unsure": ["team"],
   "coordinator.country": ["team"],

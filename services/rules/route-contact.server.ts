@@ -9,7 +9,12 @@ import type { ContactFacts, Relaxable } from "./decision.ts";
 import type { RoutingCase } from "./routing-case.server.ts";
 import type { Team } from "./vocabulary.ts";
 
-export type Lead = { contact: ContactFacts; relaxed: Relaxable[] };
+export type Lead = {
+  contact: ContactFacts;
+  relaxed: Relaxable[];
+  /** What told it from others who fit as well; absent where there were none. */
+  chosenFor?: "fewest" | "longest-without" | "first";
+};
 
 export function chooseContact(
   current: RoutingCase,
@@ -17,7 +22,7 @@ export function chooseContact(
   team: Team,
   asks: string,
 ): Lead | null {
-  let best: Lead | null = null;
+  let fitting: Lead[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (const post of atDesk(current.index, desk, team)) {
     const holder = post.absent ? standInFor(current.index, post) : post;
@@ -26,12 +31,31 @@ export function chooseContact(
     if (lacks.includes("domain") && !current.secondary.some((domain) => post.domains.includes(domain)))
       continue;
     const cost = costOf(lacks, current.routing.relax.order);
-    if (cost < least || (cost === least && best && holder.load < best.contact.load)) {
-      best = { contact: holder, relaxed: lacks };
-      least = cost;
-    }
+    if (cost < least) fitting = [];
+    if (cost <= least && cost !== Number.POSITIVE_INFINITY) fitting.push({ contact: holder, relaxed: lacks });
+    least = Math.min(least, cost);
   }
-  return least === Number.POSITIVE_INFINITY ? null : best;
+  return inTurn(fitting);
+}
+
+/** Of those who fit alike: who has fewest in hand, then who has been longest without one, then by the post's id. */
+function inTurn(fitting: readonly Lead[]): Lead | null {
+  const [first, ...others] = fitting;
+  if (!first) return null;
+  let best = first;
+  for (const other of others) if (turn(other.contact, best.contact) < 0) best = other;
+  const rivals = fitting.filter(({ contact }) => contact.id !== best.contact.id);
+  if (rivals.length === 0) return best;
+  const chosenFor = rivals.every(({ contact }) => contact.load > best.contact.load)
+    ? "fewest"
+    : rivals.some(({ contact }) => turn(contact, best.contact) === 0)
+      ? "first"
+      : "longest-without";
+  return { ...best, chosenFor };
+}
+
+function turn(a: ContactFacts, b: ContactFacts): number {
+  return a.load - b.load || (a.lastLedAt ?? 0) - (b.lastLedAt ?? 0);
 }
 
 /** One named contact, or who stands in; null when nobody is there. Language and capacity are noted, not asked. */

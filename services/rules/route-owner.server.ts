@@ -47,10 +47,22 @@ export function settleOwner(
       : because("contact.desk", { desk, team: at });
   return {
     lead,
-    steps: [contactStep(rule.id, lead.contact.id, reason)],
+    steps: [contactStep(rule.id, lead.contact.id, reason), ...turnOf(rule.id, lead)],
     byCoordinator: false,
     appointed: true,
   };
+}
+
+/** Why this one of several who fitted alike. */
+function turnOf(rule: string, { contact, chosenFor }: Lead): RoutingStep[] {
+  if (!chosenFor) return [];
+  const count = String(contact.load);
+  const reasons = {
+    fewest: because("contact.fewest", { count }),
+    "longest-without": because("contact.longest-without", { count }),
+    first: because("contact.first", {}),
+  };
+  return [contactStep(rule, contact.id, reasons[chosenFor])];
 }
 
 function contactStep(rule: string, outcome: string, reason: Reason): RoutingStep {

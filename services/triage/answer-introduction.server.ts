@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { receivers, submissions } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
@@ -15,6 +15,9 @@ import {
 } from "./change-submission.server.ts";
 import { mailApplicant } from "./mail-applicant.server.ts";
 import { triageMail } from "./mail-contacts.server.ts";
+import { addQuestion, closeQuestion, promiseAfterPause } from "./open-question.server.ts";
+import { findNextLead, passToNext } from "./pass-to-next.server.ts";
+import { releaseReceivers } from "./release-receivers.server.ts";
 import { mayDo } from "./transitions.ts";
 
 export type Answer = "interested" | "not-us" | "need-more";
@@ -35,7 +38,7 @@ export async function answerIntroduction(
       .from(receivers)
       .innerJoin(submissions, eq(submissions.id, receivers.submissionId))
       .where(
-        and(eq(receivers.id, asked.receiverId), eq(receivers.state, "waiting"), eq(receivers.role, "lead")),
+        and(eq(receivers.id, asked.receiverId), eq(receivers.state, "waiting"), ne(receivers.role, "copy")),
       )
       .limit(1),
   );
@@ -49,7 +52,7 @@ export async function answerIntroduction(
     must(
       db.change
         .update(receivers)
-        .set({ state: asked.answer, comment: asked.comment || null, answeredAt: deps.now })
+        .set({ state: asked.answer, comment: asked.comment || null, answeredAt: deps.now, remindAt: null })
         .where(and(eq(receivers.id, receiver.id), eq(receivers.state, "waiting"))),
       "not-waiting",
     ),
@@ -69,22 +72,44 @@ type Consequence = (
 const CONSEQUENCES: Record<Answer, Consequence> = {
   interested: async (current, receiver, comment, deps) => [
     closeSubmission(current.submission, "interested", deps),
+    ...closeQuestion(current.submission, "revoked", deps),
     addEvent(current.submission, "contact-interested", by(receiver), told(comment), deps),
+    // The first who says so has it: nobody else need answer any more.
+    ...releaseReceivers(
+      current,
+      current.receivers.filter(({ id, role }) => role !== "copy" && id !== receiver.id),
+      "taken",
+      deps,
+    ),
     ...mailApplicant(current, "contact-interested", { desk: receiver.contact.desk, message: comment }, deps),
   ],
 
   "not-us": async (current, receiver, comment, deps) => {
-    const coordinator = await readCoordinator(deps.db, current.submission.team);
-    const { answerBy } = current.submission;
-    const { readBy } = await promiseOf(deps.db, current.submission.team, deps.now);
+    const { submission } = current;
+    const said = (data: Record<string, string>) =>
+      addEvent(submission, "contact-not-us", by(receiver), { ...told(comment), ...data }, deps);
+    // One of several: the others, and who has it, still may.
+    if (receiver.role === "asked") return [changeSubmission(submission, {}, deps), said({})];
+    const answerBy = await promiseAfterPause(submission, deps);
+    const { readBy } = await promiseOf(deps.db, submission.team, deps.now);
+    const next = await findNextLead(current, receiver, deps);
+    if (next) {
+      const dueAt = answerBy > deps.now ? answerBy : readBy;
+      return [
+        ...closeQuestion(submission, "revoked", deps),
+        ...(await passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps)),
+      ];
+    }
+    const coordinator = await readCoordinator(deps.db, submission.team);
     const dueAt = readBy < answerBy ? readBy : answerBy;
     return [
       changeSubmission(
-        current.submission,
-        { stage: "triage", ownerId: coordinator.id, nextActionAt: dueAt },
+        submission,
+        { stage: "triage", ownerId: coordinator.id, nextActionAt: dueAt, answerBy },
         deps,
       ),
-      addEvent(current.submission, "contact-not-us", by(receiver), told(comment), deps),
+      ...closeQuestion(submission, "revoked", deps),
+      said({}),
       triageMail(current, coordinator, { marks: [], dueAt }, deps),
     ];
   },
@@ -100,8 +125,22 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
       body: comment,
     } as const;
     return [
-      changeSubmission(current.submission, { stage: "asked", nextActionAt: lookAgainAt }, deps),
+      changeSubmission(
+        current.submission,
+        { stage: "asked", nextActionAt: lookAgainAt, pausedAt: deps.now },
+        deps,
+      ),
       ...addNote(note, deps),
+      addQuestion(
+        {
+          submissionId: current.submission.id,
+          fields: [],
+          noteId: note.id,
+          askedBy: "contact",
+          askedById: receiver.contactId,
+        },
+        deps,
+      ),
       addEvent(
         current.submission,
         "contact-need-more",

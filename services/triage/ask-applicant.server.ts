@@ -4,35 +4,54 @@ import {
   addEvent,
   addNote,
   changeSubmission,
-  openCase,
   type TriageDeps,
   type VerbResult,
-  writeVerb,
 } from "./change-submission.server.ts";
 import { mailApplicant } from "./mail-applicant.server.ts";
+import { addQuestion } from "./open-question.server.ts";
+import { takeAction } from "./take-action.server.ts";
+import { isUnfinished } from "./unfinished-text.ts";
 
-/** Asks the applicant something. It stays with its owner, who looks again when no answer comes. */
-export async function askApplicant(
-  asked: Asked & { question: string },
+/**
+ * Asks the applicant something, about some of the profile's fields or in words alone. It stays with its owner, who
+ * looks again when no answer comes, and the promise waits until then.
+ */
+export function askApplicant(
+  asked: Asked & { question: string; fields?: string[] },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = await openCase("ask", asked, deps);
-  if (!opened.ok) return opened;
-  const { submission } = opened;
-  const { answerBy: lookAgainAt } = await promiseOf(deps.db, submission.team, deps.now);
-  const note = {
-    id: deps.newId(),
-    submissionId: submission.id,
-    author: "person",
-    authorId: asked.person.id,
-    audience: "applicant",
-    body: asked.question,
-  } as const;
-  const by = { actor: "person", actorId: asked.person.id } as const;
-  return writeVerb(deps.db, [
-    changeSubmission(submission, { stage: "asked", nextActionAt: lookAgainAt }, deps),
-    ...addNote(note, deps),
-    addEvent(submission, "question-asked", by, { from: submission.stage, note: note.id }, deps),
-    ...mailApplicant(opened, "question-asked", { question: asked.question }, deps),
-  ]);
+  return takeAction("ask", asked, deps, async (opened, acting) => {
+    if (isUnfinished(asked.question)) return { ok: false, why: "unfinished" };
+    const { submission } = opened;
+    const { answerBy: lookAgainAt } = await promiseOf(acting.db, submission.team, acting.now);
+    const note = {
+      id: acting.newId(),
+      submissionId: submission.id,
+      author: "person",
+      authorId: asked.person.id,
+      audience: "applicant",
+      body: asked.question,
+    } as const;
+    const by = { actor: "person", actorId: asked.person.id } as const;
+    return [
+      changeSubmission(
+        submission,
+        { stage: "asked", nextActionAt: lookAgainAt, pausedAt: acting.now },
+        acting,
+      ),
+      ...addNote(note, acting),
+      addQuestion(
+        {
+          submissionId: submission.id,
+          fields: asked.fields ?? [],
+          noteId: note.id,
+          askedBy: "person",
+          askedById: asked.person.id,
+        },
+        acting,
+      ),
+      addEvent(submission, "question-asked", by, { from: submission.stage, note: note.id }, acting),
+      ...mailApplicant(opened, "question-asked", { question: asked.question }, acting),
+    ];
+  });
 }

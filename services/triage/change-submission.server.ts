@@ -16,10 +16,20 @@ export type TriageDeps = {
   newId: () => string;
   secret: string;
   rulesets: RulesetSource;
+  /** The action that the mails of a unit belong to; see `take-action.server.ts`. */
+  action?: string;
 };
 
 /** Which submission a person decides about, and the version they saw. */
-export type Asked = { reference: string; version: number; person: Reader & { id: string } };
+export type Asked = {
+  reference: string;
+  version: number;
+  person: Reader & { id: string };
+  /** Made by their browser: sent twice, it is done once. */
+  action?: string;
+  /** Shared by the actions that were one gesture. */
+  bulk?: string;
+};
 
 export type Refusal =
   | "not-found"
@@ -31,7 +41,14 @@ export type Refusal =
   | "same-domain"
   | "same-team"
   | "same-contact"
-  | "no-contact";
+  | "no-contact"
+  | "already-told"
+  | "no-person"
+  | "no-change"
+  | "not-future"
+  | "not-asleep"
+  | "reason-needed"
+  | "unfinished";
 export type VerbResult = { ok: true } | { ok: false; why: Refusal };
 
 export type Case = {
@@ -90,19 +107,29 @@ export function leadOf({ receivers }: Pick<Case, "receivers">): ActiveReceiver |
 
 /** Whether its receivers know of it: they do once it was introduced, also while the applicant is asked. */
 export function isIntroduced({ submission, receivers }: Case): boolean {
-  return submission.stage !== "triage" && receivers.some((receiver) => receiver.state !== "planned");
+  return (
+    submission.stage !== "triage" &&
+    receivers.some(({ role, state }) => role !== "asked" && state !== "planned")
+  );
 }
 
-/** The row as it will be; the unit fails if somebody changed it since `submission` was read. */
+/**
+ * The row as it will be; the unit fails if somebody changed it since `submission` was read. What belongs to a stage
+ * (the pause of a question, what wakes it, a snooze) ends with the stage, unless `change` says otherwise. Whatever
+ * changed, the promise is looked at again at once: what is due next is worked out in one place, by `remindDue`.
+ */
 export function changeSubmission(
   submission: Submission,
   change: Partial<Submission>,
   { db, now }: { db: Database; now: Date },
 ): Guarded {
+  const remindAt = (change.stage ?? submission.stage) === "closed" ? null : now;
+  const leaves = change.stage !== undefined && change.stage !== submission.stage;
+  const ended = leaves ? { pausedAt: null, wakeOn: null, snoozedUntil: null } : {};
   return must(
     db.change
       .update(submissions)
-      .set({ ...change, version: submission.version + 1, updatedAt: now })
+      .set({ remindAt, ...ended, ...change, version: submission.version + 1, updatedAt: now })
       .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
     "changed-meanwhile",
   );
@@ -132,7 +159,7 @@ export function addEvent(
 export function addNote(
   note: Omit<typeof notes.$inferInsert, "createdAt">,
   { db, now }: { db: Database; now: Date },
-): Statement[] {
+): [Statement, Statement] {
   return [
     db.change.insert(notes).values({ ...note, createdAt: now }),
     appendText(note.submissionId, note.body),

@@ -1,12 +1,12 @@
-import { and, count, eq, gt, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import { first } from "#db/client.server.ts";
 import { submissionCounts, submissions } from "#db/schema.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 import { inView } from "./queue-conditions.server.ts";
 import { VIEWS, type View } from "./queue-view.ts";
 import { inScope } from "./scope.server.ts";
-import type { SearchDeps, Searcher } from "./search/compile-search.server.ts";
 import { type PreparedSearch, prepareSearch } from "./search/prepare-search.server.ts";
+import type { SearchDeps, Searcher } from "./search/searcher.ts";
 
 /** `more` where there are at least so many: beyond `COUNTED` the number would only say that help is needed. */
 export type Count = { rows: number; more: boolean };
@@ -14,7 +14,7 @@ export type ViewCounts = Record<View, Count>;
 
 export const COUNTED = 1_000;
 /** Of submissions that have the words searched for, so many are sorted into views. */
-const SORTED = 10_000;
+const SORTED = 2_000;
 
 /** How many submissions each view holds for this reader, of those that the search finds. */
 export async function countViews(
@@ -61,7 +61,7 @@ async function countStanding(
   const snoozed = await db.read
     .select({ stage: submissions.stage, unsure: submissions.unsure, rows: count() })
     .from(submissions)
-    .where(and(gt(submissions.snoozedUntil, now), ne(submissions.stage, "closed"), scope))
+    .where(and(inView("snoozed", null, reader, now), scope))
     .groupBy(submissions.stage, submissions.unsure);
   const asleep = (which: (row: (typeof snoozed)[number]) => boolean) =>
     snoozed.filter(which).reduce((sum, { rows }) => sum + rows, 0);

@@ -5,9 +5,9 @@ import type { TextLanguage } from "#services/rules/vocabulary.ts";
 import { after, cursorOf, inView, ordered } from "./queue-conditions.server.ts";
 import type { Cursor, QueueView } from "./queue-view.ts";
 import { inScope, type Submission } from "./scope.server.ts";
-import type { SearchDeps, Searcher } from "./search/compile-search.server.ts";
 import type { SearchError } from "./search/parse-search.ts";
 import { type PreparedSearch, prepareSearch } from "./search/prepare-search.server.ts";
+import type { SearchDeps, Searcher } from "./search/searcher.ts";
 
 export const PAGE_ROWS = 50;
 

@@ -9,14 +9,19 @@ type ToApplicant =
   | "submission-introduced"
   | "submission-rerouted"
   | "submission-declined"
+  | "submission-parked"
   | "contact-interested";
 
-/** A mail to the applicant in their language, with a new private link to where their submission stands. */
+/**
+ * A mail to the applicant in their language, with a new private link to where their submission stands. It goes at
+ * `dueAt` where that is later than it would go anyway.
+ */
 export function mailApplicant<K extends ToApplicant>(
   { submission, profile }: Pick<Case, "submission" | "profile">,
   kind: K,
   values: Omit<MailValues[K], "orgName" | "reference">,
   deps: TriageDeps,
+  dueAt?: Date,
 ): Statement[] {
   const status = issueLink({ purpose: "status", subjectId: submission.id }, deps);
   const about = { orgName: profile.orgName, reference: submission.reference };
@@ -28,6 +33,7 @@ export function mailApplicant<K extends ToApplicant>(
       values: { ...values, ...about } as MailValues[K],
       links: { status: status.id },
       submissionId: submission.id,
+      ...(dueAt && { dueAt }),
     },
     deps,
   );

@@ -1,22 +1,24 @@
 /** What the group's own people are told. */
 import type { Statement } from "#db/client.server.ts";
+import type { ReceiverRole } from "#db/words.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
 import { type Contact, contactLanguage } from "#services/contacts/read-contacts.server.ts";
+import type { ReleaseReason } from "#services/outbox/mail-kinds.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import type { Classification, Routing } from "#services/rules/decision.ts";
 import type { Case, TriageDeps } from "./change-submission.server.ts";
 
 type About = Pick<Case, "submission" | "profile">;
 
-/** The profile, with a link to answer for the one who leads. */
+/** The profile, with a link to answer for those who are asked for one. */
 export function introductionMail(
   { submission, profile }: About,
-  receiver: { id: string; contact: Contact; role: "lead" | "copy"; dueAt: Date },
+  receiver: { id: string; contact: Contact; role: ReceiverRole; dueAt: Date },
   decision: { classification: Classification; routing: Routing },
   deps: TriageDeps,
 ): Statement[] {
   const { contact, role } = receiver;
-  const act = role === "lead" ? issueLink({ purpose: "act", subjectId: receiver.id }, deps) : null;
+  const act = role === "copy" ? null : issueLink({ purpose: "act", subjectId: receiver.id }, deps);
   const mail = queueMail(
     {
       kind: "contact-introduced",
@@ -49,7 +51,7 @@ export function introductionMail(
 export function releaseMail(
   { submission, profile }: About,
   contact: Contact,
-  because: "declined" | "rerouted" | "withdrawn",
+  because: ReleaseReason,
   deps: TriageDeps,
 ): Statement {
   return queueMail(

@@ -6,8 +6,8 @@ import { COUNTED, type Count } from "./count-views.server.ts";
 import { after, backwards, before, cursorOf, inView, ordered } from "./queue-conditions.server.ts";
 import type { QueueView } from "./queue-view.ts";
 import { inScope } from "./scope.server.ts";
-import type { SearchDeps, Searcher } from "./search/compile-search.server.ts";
 import { prepareSearch } from "./search/prepare-search.server.ts";
+import type { SearchDeps, Searcher } from "./search/searcher.ts";
 
 export type Neighbours = {
   previous: string | null;

@@ -5,63 +5,60 @@ import { readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
 import { route } from "#services/rules/route.server.ts";
 import type { Domain } from "#services/rules/vocabulary.ts";
-import {
-  type Asked,
-  openCase,
-  type TriageDeps,
-  type VerbResult,
-  writeVerb,
-} from "./change-submission.server.ts";
+import type { Asked, TriageDeps, VerbResult } from "./change-submission.server.ts";
 import { withDomain } from "./decide-by-hand.server.ts";
 import { putInForce } from "./put-in-force.server.ts";
+import { takeAction } from "./take-action.server.ts";
 
 /**
  * A person says which domain it is. The rules then route it anew, and what the person said becomes an example
  * that the rules are checked against; no later run of them undoes it.
  */
-export async function overrideDomain(
+export function overrideDomain(
   asked: Asked & { domain: Domain; reason: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = await openCase("override-domain", asked, deps);
-  if (!opened.ok) return opened;
-  const { submission, profile } = opened;
-  if (submission.domain === asked.domain && !submission.unsure) return { ok: false, why: "same-domain" };
+  return takeAction("override-domain", asked, deps, async (opened, acting) => {
+    const { submission, profile } = opened;
+    if (submission.domain === asked.domain && !submission.unsure) return { ok: false, why: "same-domain" };
 
-  const { db, now, newId } = deps;
-  const before = await first(db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)));
-  if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
-  const facts = profileFacts({ applicantType: submission.applicantType, profile });
-  const classification = withDomain(before.classification, asked.domain);
-  const { number, ruleset } = await deps.rulesets();
-  const routing = route(ruleset.routing, {
-    profile: facts,
-    classification,
-    contacts: await readContactFacts(db, now),
-  });
-  return writeVerb(db, [
-    ...(await putInForce(
-      opened,
-      {
-        id: newId(),
-        classification,
-        routing,
-        ruleset: number,
-        personId: asked.person.id,
-        reason: asked.reason,
-        event: { kind: "domain-overridden", data: { from: submission.domain, to: asked.domain } },
-        readFirst: routing.team !== submission.team,
-      },
-      deps,
-    )),
-    db.change.insert(examples).values({
+    const { db, now, newId } = acting;
+    const before = await first(
+      db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
+    );
+    if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
+    const facts = profileFacts({ applicantType: submission.applicantType, profile });
+    const classification = withDomain(before.classification, asked.domain);
+    const { number, ruleset } = await acting.rulesets();
+    const routing = route(ruleset.routing, {
+      profile: facts,
+      classification,
+      contacts: await readContactFacts(db, now),
+    });
+    const decision = {
       id: newId(),
-      submissionId: submission.id,
-      facts,
-      domain: asked.domain,
+      classification,
+      routing,
+      ruleset: number,
       personId: asked.person.id,
       reason: asked.reason,
-      createdAt: now,
-    }),
-  ]);
+      event: {
+        kind: "domain-overridden" as const,
+        data: { from: submission.domain, to: asked.domain },
+      },
+      readFirst: routing.team !== submission.team,
+    };
+    return [
+      ...(await putInForce(opened, decision, acting)),
+      db.change.insert(examples).values({
+        id: newId(),
+        submissionId: submission.id,
+        facts,
+        domain: asked.domain,
+        personId: asked.person.id,
+        reason: asked.reason,
+        createdAt: now,
+      }),
+    ];
+  });
 }

@@ -15,6 +15,7 @@ import {
 } from "./change-submission.server.ts";
 import { mailApplicant } from "./mail-applicant.server.ts";
 import { introductionMail, triageMail } from "./mail-contacts.server.ts";
+import { closeQuestion, promiseAfterPause } from "./open-question.server.ts";
 import { releaseReceivers } from "./release-receivers.server.ts";
 
 export type NewDecision = {
@@ -47,20 +48,25 @@ export async function putInForce(
   const moved = routing.team !== submission.team;
   const lead = await mustRead(db, routing.lead);
   const wasIntroduced = isIntroduced(current);
-  const toTriage = decision.readFirst || lead.desk === "intake";
+  const woken = submission.stage === "parked";
+  const anew = moved || woken;
+  const toTriage = decision.readFirst || lead.desk === "intake" || woken;
   const introduced = wasIntroduced && !toTriage;
   const coordinator = await readCoordinator(db, routing.team);
   const owner = introduced ? lead : coordinator;
   const promised = await promiseOf(db, routing.team, now);
-  const answerBy = moved ? promised.answerBy : submission.answerBy;
+  const goesOn = toTriage ? await promiseAfterPause(submission, deps) : submission.answerBy;
+  const answerBy = anew ? promised.answerBy : goesOn;
   const readBy = promised.readBy < answerBy ? promised.readBy : answerBy;
   const next = introduced ? answerBy : readBy;
   const by = { actor: "person", actorId: decision.personId } as const;
 
   const wanted = await wantedReceivers(routing, lead, db);
   const keeps = (receiver: ActiveReceiver) =>
-    wasIntroduced === introduced &&
-    wanted.some(({ contact, role }) => contact.id === receiver.contactId && role === receiver.role);
+    receiver.role === "asked"
+      ? !moved && !wanted.some(({ contact }) => contact.id === receiver.contactId)
+      : wasIntroduced === introduced &&
+        wanted.some(({ contact, role }) => contact.id === receiver.contactId && role === receiver.role);
   const released = current.receivers.filter((receiver) => !keeps(receiver));
   const kept = current.receivers.filter(keeps);
   const added = wanted
@@ -78,12 +84,15 @@ export async function putInForce(
         unsure: classification.unsure !== null,
         stage: toTriage ? "triage" : submission.stage,
         ownerId: owner.id,
-        nextActionAt: moved || introduced !== wasIntroduced ? next : submission.nextActionAt,
+        nextActionAt: anew || introduced !== wasIntroduced ? next : submission.nextActionAt,
         answerBy,
-        ...(moved && { promisedAt: now, reminded: 0 }),
+        ...(anew && { promisedAt: now, reminded: 0 }),
+        // Who took it on may not see the other team's.
+        ...(moved && { assigneeId: null }),
       },
       deps,
     ),
+    ...(toTriage ? closeQuestion(submission, "revoked", deps) : []),
     db.change.insert(decisions).values({
       id: decision.id,
       submissionId: submission.id,

@@ -1,8 +1,9 @@
 /** What a view of the queue is in the database: its condition, its order, and the place of a row in it. */
-import { and, asc, desc, eq, isNotNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { submissions } from "#db/schema.ts";
 import type { Cursor, Order, View } from "./queue-view.ts";
-import { isSnoozed, type Searcher } from "./search/compile-search.server.ts";
+import { isSnoozed } from "./search/conditions.server.ts";
+import type { Searcher } from "./search/searcher.ts";
 
 /** Sorted by what is due, only open submissions are there. */
 export function inView(view: View, order: Order | null, reader: Searcher, now: Date): SQL | undefined {
@@ -20,7 +21,7 @@ function stands(view: View, reader: Searcher, now: Date): SQL | undefined {
     case "late":
       return lt(submissions.nextActionAt, now);
     case "snoozed":
-      return and(isSnoozed(now), ne(submissions.stage, "closed"));
+      return and(isSnoozed(now), isNotNull(submissions.nextActionAt));
     case "all":
       return undefined;
     default:

@@ -1,5 +1,5 @@
 /** Everything a person reads before they decide, and everything that happened: in a fixed number of queries. */
-import { and, asc, desc, eq, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or } from "drizzle-orm";
 import { type Database, first } from "#db/client.server.ts";
 import {
   contacts,
@@ -15,6 +15,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import type { Profile } from "#services/intake/profile.ts";
+import { findSurvivor, readMergedInto } from "./read-merges.server.ts";
 import { findSubmission, inScope, type Reader, type Submission } from "./scope.server.ts";
 
 export type SubmissionView = NonNullable<Awaited<ReturnType<typeof readSubmission>>>;
@@ -24,14 +25,18 @@ export async function readSubmission(reference: string, reader: Reader, { db }: 
   const submission = await findSubmission(db, reference, reader);
   if (!submission) return undefined;
   const current = await readCurrent(submission, db);
-  const history = await readHistory(submission, db);
+  const mergedHere = await readMergedInto(submission.id, { db });
+  const ids = [submission.id, ...mergedHere.map((merged) => merged.id)];
+  const history = await readHistory(submission.id, ids, db);
   return {
     submission,
+    survivor: await findSurvivor(submission, reader, { db }),
+    mergedHere,
     ...current,
     ...history,
     receivers: await readReceivers(submission, db),
     others: await readOthers(submission, reader, db),
-    referredBy: await readReferrers(submission, db),
+    referredBy: await readReferrers(ids, db),
     names: Object.fromEntries(await readNames(db)) as Record<string, string>,
   };
 }
@@ -42,6 +47,7 @@ async function readCurrent(submission: Submission, db: Database) {
       .select({
         organisation: organisations.name,
         form: profiles.form,
+        profileId: profiles.id,
         sentAt: profiles.createdAt,
         decision: decisions,
       })
@@ -55,20 +61,24 @@ async function readCurrent(submission: Submission, db: Database) {
       .limit(1),
   );
   if (!found) throw new Error(`The submission ${submission.id} lacks its profile or its decision.`);
-  return { organisation: found.organisation, profile: found.form as Profile, decision: found.decision };
+  const { organisation, profileId, form, decision } = found;
+  return { organisation, profileId, profile: form as Profile, decision };
 }
 
-async function readHistory(submission: Submission, db: Database) {
+/** What happened to it and to what was merged into it; that these were merged stands there once. */
+async function readHistory(id: string, ids: string[], db: Database) {
   return {
     events: await db.read
       .select()
       .from(events)
-      .where(eq(events.submissionId, submission.id))
+      .where(
+        and(inArray(events.submissionId, ids), or(eq(events.submissionId, id), ne(events.kind, "merged"))),
+      )
       .orderBy(asc(events.seq)),
     notes: await db.read
       .select()
       .from(notes)
-      .where(eq(notes.submissionId, submission.id))
+      .where(inArray(notes.submissionId, ids))
       .orderBy(asc(notes.createdAt), asc(notes.id)),
     /** Reasons that people gave, by the id of their decision. */
     reasons: Object.fromEntries(
@@ -76,8 +86,8 @@ async function readHistory(submission: Submission, db: Database) {
         await db.read
           .select({ id: decisions.id, reason: decisions.reason })
           .from(decisions)
-          .where(eq(decisions.submissionId, submission.id))
-      ).map(({ id, reason }) => [id, reason]),
+          .where(inArray(decisions.submissionId, ids))
+      ).map(({ id: decision, reason }) => [decision, reason]),
     ) as Record<string, string | null>,
   };
 }
@@ -125,7 +135,7 @@ async function readOthers(submission: Submission, reader: Reader, db: Database) 
     .limit(20);
 }
 
-async function readReferrers(submission: Submission, db: Database) {
+async function readReferrers(ids: string[], db: Database) {
   return await db.read
     .select({
       id: referrers.id,
@@ -135,7 +145,7 @@ async function readReferrers(submission: Submission, db: Database) {
     })
     .from(referrals)
     .innerJoin(referrers, eq(referrers.id, referrals.referrerId))
-    .where(eq(referrals.submissionId, submission.id))
+    .where(inArray(referrals.submissionId, ids))
     .orderBy(asc(referrals.createdAt), asc(referrals.id));
 }
 

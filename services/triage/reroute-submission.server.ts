@@ -4,66 +4,56 @@ import { decisions } from "#db/schema.ts";
 import { readContact, readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
-import {
-  type Asked,
-  leadOf,
-  openCase,
-  type TriageDeps,
-  type VerbResult,
-  writeVerb,
-} from "./change-submission.server.ts";
+import { type Asked, leadOf, type TriageDeps, type VerbResult } from "./change-submission.server.ts";
 import { routeToContact, routeToTeam } from "./decide-by-hand.server.ts";
 import { putInForce } from "./put-in-force.server.ts";
+import { takeAction } from "./take-action.server.ts";
 
 export type Destination = { team: Team } | { contact: string };
 
 /** Sends it to another team, where a person reads it first, or straight to another contact. */
-export async function rerouteSubmission(
+export function rerouteSubmission(
   asked: Asked & { to: Destination; reason: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  const opened = await openCase("reroute", asked, deps);
-  if (!opened.ok) return opened;
-  const { submission, profile } = opened;
-  const { db, now } = deps;
-  const { to } = asked;
-  const contact = "contact" in to ? await readContact(db, to.contact) : undefined;
-  if ("contact" in to) {
-    if (!contact?.active) return { ok: false, why: "no-contact" };
-    if (leadOf(opened)?.contactId === contact.id) return { ok: false, why: "same-contact" };
-  } else if (to.team === submission.team) return { ok: false, why: "same-team" };
+  return takeAction("reroute", asked, deps, async (opened, acting) => {
+    const { submission, profile } = opened;
+    const { db, now } = acting;
+    const { to } = asked;
+    const contact = "contact" in to ? await readContact(db, to.contact) : undefined;
+    if ("contact" in to) {
+      if (!contact?.active) return { ok: false, why: "no-contact" };
+      if (leadOf(opened)?.contactId === contact.id) return { ok: false, why: "same-contact" };
+    } else if (to.team === submission.team) return { ok: false, why: "same-team" };
 
-  const before = await first(db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)));
-  if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
-  const { classification } = before;
-  const facts = {
-    profile: profileFacts({ applicantType: submission.applicantType, profile }),
-    classification,
-    contacts: await readContactFacts(db, now),
-  };
-  const { number, ruleset } = await deps.rulesets();
-  const routing =
-    "contact" in to && contact
-      ? routeToContact(ruleset.routing, facts, contact)
-      : routeToTeam(ruleset.routing, facts, (to as { team: Team }).team);
-  return writeVerb(
-    db,
-    await putInForce(
-      opened,
-      {
-        id: deps.newId(),
-        classification,
-        routing,
-        ruleset: number,
-        personId: asked.person.id,
-        reason: asked.reason,
-        event: {
-          kind: "rerouted",
-          data: { from: submission.team, to: routing.team, contact: contact?.id ?? null },
-        },
-        readFirst: !contact,
+    const before = await first(
+      db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
+    );
+    if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
+    const { classification } = before;
+    const facts = {
+      profile: profileFacts({ applicantType: submission.applicantType, profile }),
+      classification,
+      contacts: await readContactFacts(db, now),
+    };
+    const { number, ruleset } = await acting.rulesets();
+    const routing =
+      "contact" in to && contact
+        ? routeToContact(ruleset.routing, facts, contact)
+        : routeToTeam(ruleset.routing, facts, (to as { team: Team }).team);
+    const decision = {
+      id: acting.newId(),
+      classification,
+      routing,
+      ruleset: number,
+      personId: asked.person.id,
+      reason: asked.reason,
+      event: {
+        kind: "rerouted" as const,
+        data: { from: submission.team, to: routing.team, contact: contact?.id ?? null },
       },
-      deps,
-    ),
-  );
+      readFirst: !contact,
+    };
+    return putInForce(opened, decision, acting);
+  });
 }

@@ -7,17 +7,41 @@ export const VERBS = [
   "ask",
   "override-domain",
   "reroute",
+  "merge",
   "interested",
   "not-us",
   "need-more",
+  "ask-contacts",
+  "screen",
+  "assign",
+  "label",
+  "snooze",
+  "park",
+  "wake",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** What sorts and says nothing to anybody outside: wherever it is open. */
+const SORTING = ["screen", "assign", "label", "snooze", "wake"] as const;
+
 const ALLOWED: Record<Stage, readonly Verb[]> = {
-  triage: ["accept", "decline", "ask", "override-domain", "reroute"],
-  asked: ["accept", "decline", "override-domain", "reroute", "interested", "not-us"],
-  introduced: ["decline", "ask", "override-domain", "reroute", "interested", "not-us", "need-more"],
-  parked: ["accept", "decline", "ask", "override-domain", "reroute"],
+  triage: [
+    ...["accept", "decline", "ask", "override-domain", "reroute", "park", "merge", "ask-contacts"],
+    // Several may be asked before anybody leads it.
+    ...["interested", "not-us", "need-more"],
+    ...SORTING,
+  ] as Verb[],
+  asked: [
+    ...["accept", "decline", "override-domain", "reroute", "park", "merge", "ask-contacts"],
+    ...["interested", "not-us"],
+    ...SORTING,
+  ] as Verb[],
+  introduced: [
+    ...["decline", "ask", "override-domain", "reroute", "park", "merge", "ask-contacts"],
+    ...["interested", "not-us", "need-more"],
+    ...SORTING,
+  ] as Verb[],
+  parked: ["accept", "decline", "ask", "override-domain", "reroute", "merge", ...SORTING],
   closed: [],
 };
 
@@ -26,7 +50,11 @@ export function mayDo(verb: Verb, stage: Stage): boolean {
 }
 
 /** Why a stage does not allow a verb, for the person who tried. */
-export function whyNot(verb: Verb, stage: Stage): "closed" | "already-asked" | "already-introduced" {
+export function whyNot(
+  verb: Verb,
+  stage: Stage,
+): "closed" | "already-asked" | "already-introduced" | "no-change" {
   if (stage === "closed") return "closed";
+  if (stage === "parked") return "no-change";
   return verb === "ask" || verb === "need-more" ? "already-asked" : "already-introduced";
 }

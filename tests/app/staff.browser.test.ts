@@ -82,7 +82,7 @@ describe("a triager", () => {
       await applyTo(portal, { ...RIDDLE, orgName: `Riddle ${i}`, website: `https://r${i}.example` });
     const page = await (await desk("leroy", { noJs: true })).newPage();
     await page.goto(`${portal.url}/staff/queue`);
-    await page.locator("table tbody a").first().click();
+    await page.locator("main ol li a").first().click();
 
     const done: string[] = [];
     const verbs = [changeDomainAndAccept, askThem, declineThem];
@@ -202,6 +202,7 @@ describe("every page of staff and contacts", () => {
           "/staff/queue",
           "/staff/queue?view=all&domain=none&q=%E9%9B%BB%E6%B1%A0",
           "/staff/queue?view=all",
+          "/staff/keys",
           submission,
           ...["decline", "decline?reason=too-early", "ask", "domain", "reroute", "note"].map(
             (verb) => `${submission}/${verb}`,

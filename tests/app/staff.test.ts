@@ -132,7 +132,7 @@ describe("a triager", () => {
   it("finds one address for one view: what a filter left blank does not stay", async () => {
     const { get } = await staff("leroy", portal);
     const answer = await get("/staff/queue?view=all&q=&team=&domain=connectivity&country=&order=newest");
-    expect([answer.status, location(answer)]).toEqual([303, "/staff/queue?view=all&domain=connectivity"]);
+    expect([answer.status, location(answer)]).toEqual([303, "/staff/queue?view=all&q=domain%3Aconnectivity"]);
   });
 
   it("reads why it is here, in their language, with the text in the applicant's", async () => {

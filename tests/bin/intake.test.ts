@@ -90,12 +90,13 @@ describe("npx intake", () => {
     expect(await intake("check")).toEqual({
       code: 0,
       stdout: "",
-      stderr: expect.stringMatching(/^\d{2,3} invariants checked, 0 broken\.\n$/),
+      stderr: expect.stringMatching(/^\d{2,3} invariants checked, 0 broken; 0 black holes\.\n$/),
     });
     await inDatabase((db) => db.run("update submissions set version = 0 where seq = 1"));
     const { code, stdout } = await intake("check", "--json");
     const reference = await inDatabase(
-      async (db) => (await first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)))?.reference,
+      async (db) =>
+        (await first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)))?.reference,
     );
     expect({ code, found: JSON.parse(stdout) }).toEqual({
       code: 1,
@@ -105,7 +106,9 @@ describe("npx intake", () => {
   });
 
   it("explains a submission, however its reference is typed", async () => {
-    const submission = await inDatabase((db) => first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)));
+    const submission = await inDatabase((db) =>
+      first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)),
+    );
     const reference = submission?.reference ?? "";
     const typed = `${reference.slice(0, 4).toLowerCase()}-${reference.slice(4)}`;
     const spoken = await intake("explain", typed);

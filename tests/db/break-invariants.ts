@@ -1,4 +1,9 @@
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
+
+import { ACTION_BREAKERS } from "./break-actions.ts";
+import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
+import { PROMISE_BREAKERS } from "./break-promises.ts";
+
 const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
 const change = (table: string, set: string, where = "1") =>
   `update ${table} set ${set} where rowid = ${ANY(table, where)}`;
@@ -52,6 +57,8 @@ const batch = (rows: number, referrer: string) =>
    values ('odd', ${referrer}, 'x.csv', 'x', ${rows}, 1500000000000)`;
 
 export const BREAKERS: Record<string, string | string[]> = {
+  ...PROMISE_BREAKERS,
+  ...ACTION_BREAKERS,
   "every reference between tables leads somewhere": "delete from people where role = 'triager'",
   "every closed list of words is kept to": change("submissions", "source = 'pigeon'"),
   "every JSON column holds JSON": change("events", "data = '{'"),
@@ -122,6 +129,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   "the submission's country and language are the profile's": change("submissions", "country = 'XX'"),
   "each organisation has a submission and a key in lower case":
     "insert into organisations (id, key, name, created_at) values ('odd', 'odd.example', 'Odd', 1500000000000)",
+  ...ORGANISATION_BREAKERS,
   "the counts are what counting would give": change("submission_counts", "rows = rows + 1"),
   "the search index has each submission once": "delete from submission_search where rowid = 1",
   "the search index has what each submission says":
@@ -192,7 +200,7 @@ export const BREAKERS: Record<string, string | string[]> = {
     "answered_at = null",
     "state = 'interested'",
   ),
-  "only leads answer": change("receivers", "answered_at = created_at", "role = 'copy'"),
+  "copies answer nothing": change("receivers", "answered_at = created_at", "role = 'copy'"),
   "interest is somebody's": change("receivers", "state = 'revoked'", "state = 'interested'"),
   "each submission was received exactly once, and that first": change(
     "events",
@@ -203,7 +211,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   "a submission waits for the applicant only when something was asked":
     "update events set kind = 'noted' where kind in ('question-asked', 'contact-need-more')",
   "each decision has its line of history": change("events", "data = '{}'", "kind = 'decided'"),
-  "each event that names a decision names one of its submission": change(
+  "each event that names a decision names one of its submission, or was undone": change(
     "events",
     "data = json_object('decision', 'odd')",
     "kind = 'decided'",

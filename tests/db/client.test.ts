@@ -33,7 +33,9 @@ describe("the database client", () => {
       ),
     ]);
     expect(result).toEqual({ ok: true });
-    expect(await db.read.select().from(organisations)).toEqual([{ ...org("akari"), name: "Akari" }]);
+    expect(await db.read.select().from(organisations)).toEqual([
+      { ...org("akari"), name: "Akari", survivorId: null },
+    ]);
   });
 
   it("rolls back the unit whose condition fails, and only that one", async () => {

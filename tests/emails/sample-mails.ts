@@ -29,6 +29,7 @@ export function sampleMails(mark: string): MailValues {
     "submission-introduced": { ...about, orgName: mark, team: "yokohama", desk: "domain", ...promise },
     "submission-rerouted": { ...about, orgName: mark, team: "beijing", desk: "intake", ...promise },
     "submission-declined": { ...about, message: mark },
+    "submission-parked": { ...about, orgName: mark, message: mark },
     "contact-interested": { ...about, desk: "lab", message: mark },
     "submission-withdrawn": {
       ...about,
@@ -66,6 +67,19 @@ export function sampleMails(mark: string): MailValues {
       dueAt: promise.answerBy,
       timeZone: "Asia/Tokyo",
     },
+    "promise-reminder": {
+      ...about,
+      orgName: mark,
+      share: 50,
+      path: "/staff/submissions/7KM4QXWT",
+      dueAt: promise.answerBy,
+      timeZone: "Asia/Tokyo",
+    },
+    "contact-digest": {
+      items: [{ ...about, orgName: mark, oneLiner: mark, dueAt: promise.answerBy, link: "act" }],
+      more: 2,
+      timeZone: "Asia/Tokyo",
+    },
     "staff-sign-in": { name: mark, to: "" },
     "referrer-sign-in": { name: mark },
     "referral-invitation": {
@@ -89,6 +103,7 @@ export const LINK_NAMES: Partial<Record<MailKind, string>> = {
   "contact-interested": "status",
   "submission-withdrawn": "status",
   "contact-introduced": "act",
+  "contact-digest": "act",
   "staff-sign-in": "signIn",
   "referrer-sign-in": "signIn",
   "referral-invitation": "claim",

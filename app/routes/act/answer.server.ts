@@ -2,6 +2,7 @@ import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { type Answer, answerIntroduction } from "#services/triage/answer-introduction.server.ts";
 import { readIntroduction } from "#services/triage/read-introduction.server.ts";
+import { seeIntroduction } from "#services/triage/see-submission.server.ts";
 import { readForm } from "../../server/read-form.server.ts";
 import { triageDeps } from "../staff/person.server.ts";
 
@@ -18,6 +19,7 @@ export async function postAnswer(answer: Answer, { request, params, context }: P
   if (!read.ok) return data({ comment: typed, why: read.errors[0] ?? null }, { status: 422 });
   const found = await readIntroduction(token, { db: context.db, now: context.now() });
   if (found.state !== "waiting") return data({ comment: typed, why: null }, { status: 409 });
+  await seeIntroduction(found, { db: context.db, now: context.now() });
   const asked = { receiverId: found.receiver.id, answer, comment: read.form.comment };
   const result = await answerIntroduction(asked, triageDeps(context));
   if (result.ok) throw redirect(`/act/${token}`, 303);

@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { ActPage, actMeta } from "./act-page.tsx";
 import { openIntroduction } from "./open-introduction.server.ts";
 
-/** Shows and never acts: mail scanners open links too. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  return await openIntroduction(params.token, context);
+/** Shows and decides nothing: mail scanners open links too. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  return await openIntroduction(params.token, context, request);
 }
 
 export const meta = actMeta;

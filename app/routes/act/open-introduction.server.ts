@@ -2,10 +2,19 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import { type Introduction, readIntroduction } from "#services/triage/read-introduction.server.ts";
+import { seeIntroduction } from "#services/triage/see-submission.server.ts";
+import { isNavigation } from "../../server/reading-request.server.ts";
 import { profileLines, profileTexts } from "../staff/profile-lines.server.ts";
 
-export async function openIntroduction(token: string | undefined, context: AppLoadContext) {
-  const found = await readIntroduction(token ?? "", { db: context.db, now: context.now() });
+/** `opening`: the request by which its reader goes to the page. */
+export async function openIntroduction(
+  token: string | undefined,
+  context: AppLoadContext,
+  opening?: Request,
+) {
+  const deps = { db: context.db, now: context.now() };
+  const found = await readIntroduction(token ?? "", deps);
+  if (opening && found.state === "waiting" && isNavigation(opening)) await seeIntroduction(found, deps);
   switch (found.state) {
     case "no-link":
       return data({ state: "no-link", lang: context.language } as const, { status: 410 });

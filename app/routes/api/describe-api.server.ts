@@ -198,10 +198,15 @@ const RECEIVED = {
 };
 const STANDING = {
   type: "object",
-  required: [...Object.keys(TOLD), "outcome", "desk", "timeZone", "question", "history"],
+  required: [...Object.keys(TOLD), "outcome", "merged", "desk", "timeZone", "question", "history"],
   properties: {
     ...TOLD,
     outcome: { enum: ["interested", "declined", "withdrawn", null] },
+    merged: {
+      type: "boolean",
+      description:
+        "It continues together with another application of its organisation: stage, outcome, team, desk and answerBy are that one's.",
+    },
     desk: { type: ["string", "null"] },
     timeZone: { type: "string" },
     question: { type: ["string", "null"] },

@@ -14,13 +14,15 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const etag = `"${status.version}"`;
   const headers = { ETag: etag, "Cache-Control": "private, no-cache", Vary: "Authorization" };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  const { id, applicantType, stage, outcome, team, desk, answerBy, timeZone, receivedAt, question } = status;
+  const { id, applicantType, stage, outcome, merged, team, desk, answerBy, timeZone, receivedAt, question } =
+    status;
   const told = {
     id,
     reference,
     applicantType,
     stage,
     outcome,
+    merged,
     team,
     desk,
     answerBy,

@@ -16,13 +16,14 @@ export function viewStanding(status: Status, lang: Language) {
     orgName: status.profile.orgName,
     stage: status.stage,
     outcome: status.outcome,
+    merged: status.merged,
     team,
     teamName: teamName(team),
     desk: desk && deskName(desk as Desk),
     why: [...new Set(status.reasons.map((reason) => reasonText(reason, lang)))],
     answerBy: status.stage === "closed" ? null : formatDay(answerBy, timeZone, lang),
     answerByInstant: answerBy.toISOString(),
-    now: SENTENCES[status.outcome ?? status.stage](),
+    now: sentenceOf(status),
     stations: stationsOf(status),
     undoUntil: status.undoUntil && formatInstant(status.undoUntil, timeZone, lang),
   };
@@ -40,13 +41,21 @@ const SENTENCES = {
   merged: () => m.status_now_merged(),
 };
 
+/** What is asked of the other's applicant is not asked of this one. */
+function sentenceOf({ merged, stage, outcome }: Status): string {
+  const sentence = SENTENCES[outcome ?? stage]();
+  if (!merged) return sentence;
+  return stage === "asked" || outcome !== null
+    ? m.status_now_merged()
+    : `${m.status_now_merged()} ${sentence}`;
+}
+
 /** Received → read (or asked) → introduced → answer. */
 function stationsOf({
   stage,
   outcome,
-  history,
+  introduced,
 }: Status): { key: string; label: string; state: StationState }[] {
-  const introduced = history.some(({ kind }) => kind === "contact-informed");
   const reached = outcome ? (introduced ? 2 : 1) : stage === "introduced" || introduced ? 2 : 1;
   const ended = outcome === "withdrawn" || outcome === "declined";
   const at = outcome === "interested" || outcome === "declined" ? 3 : reached;

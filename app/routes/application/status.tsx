@@ -4,11 +4,13 @@ import { Button } from "#app/ui/button.tsx";
 import { DataList } from "#app/ui/data-list.tsx";
 import { formatInstant } from "#app/ui/dates.ts";
 import { ForeignText } from "#app/ui/foreign-text.tsx";
+import { teamName } from "#app/ui/names.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PublicPage, pageTitle } from "#app/ui/page.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { m } from "#messages";
 import { FIELDS } from "#services/intake/fields.ts";
+import { readOpenedBy } from "#services/intake/read-opened-by.server.ts";
 import type { PublicEvent } from "#services/intake/read-status.server.ts";
 import { shownAnswers } from "../apply/shown-answers.server.ts";
 import { AnswerForm } from "./answer-form.tsx";
@@ -20,10 +22,15 @@ import { StandingView } from "./standing.tsx";
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { lang, status } = await openStatus({ params, request, context });
   const { applicantType, profile, history, timeZone, question } = status;
+  const openedBy = await readOpenedBy(context.db, status.id);
   return {
     lang,
     standing: viewStanding(status, lang),
     question,
+    openedBy: [
+      ...openedBy.teams.map((team) => m.status_opened_team({ team: teamName(team) })),
+      ...openedBy.companies,
+    ],
     history: history.map(({ kind, at }) => ({
       text: EVENT_WORDS[kind]?.() ?? "",
       at: at.toISOString(),
@@ -45,6 +52,7 @@ const EVENT_WORDS: Partial<Record<PublicEvent["kind"], () => string>> = {
   withdrawn: () => m.status_event_withdrawn(),
   "withdrawal-undone": () => m.status_event_restored(),
   "contact-interested": () => m.status_event_interested(),
+  merged: () => m.status_now_merged(),
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -52,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function StatusPage() {
-  const { lang, standing, question, history, answers } = useLoaderData<typeof loader>();
+  const { lang, standing, question, openedBy, history, answers } = useLoaderData<typeof loader>();
   const here = `/${lang}/status/${standing.reference}`;
   return (
     <PublicPage
@@ -75,6 +83,15 @@ export default function StatusPage() {
         </Section>
       )}
       <StandingView standing={standing} />
+      {openedBy.length > 0 && (
+        <Section title={m.status_opened_by()}>
+          <ul>
+            {openedBy.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={m.status_history()}>
         <ol className={css.history}>
           {history.map(({ text, at, when }) => (
@@ -99,7 +116,9 @@ export default function StatusPage() {
           <a href={`${here}/my-data.json`} download>
             {m.status_my_data()}
           </a>
-          {standing.stage !== "closed" && <Link to={`${here}/withdraw`}>{m.status_withdraw()}</Link>}
+          {standing.stage !== "closed" && !standing.merged && (
+            <Link to={`${here}/withdraw`}>{m.status_withdraw()}</Link>
+          )}
         </p>
       </Section>
     </PublicPage>

@@ -14,8 +14,8 @@ import { openStatus } from "./open-status.server.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { lang, status } = await openStatus({ params, request, context });
-  const { reference, stage, profile } = status;
-  if (stage === "closed") throw redirect(`/${lang}/status/${reference}`, 303);
+  const { reference, stage, merged, profile } = status;
+  if (stage === "closed" || merged) throw redirect(`/${lang}/status/${reference}`, 303);
   return { lang, reference, orgName: profile.orgName };
 }
 

@@ -31,3 +31,4 @@ export default function Accept() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { stayAction as clientAction } from "./stay-action.ts";

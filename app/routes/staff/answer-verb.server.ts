@@ -2,20 +2,38 @@ import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { $ZodType, output } from "zod/v4/core";
 import type { Issue } from "#services/intake/form-issues.ts";
 import type { Asked, Refusal, TriageDeps, VerbResult } from "#services/triage/change-submission.server.ts";
+import { readAction } from "#services/triage/read-action.server.ts";
 import { findSubmission } from "#services/triage/scope.server.ts";
 import { type Fields, readForm } from "../../server/read-form.server.ts";
-import { requirePerson } from "../../session.server.ts";
+import { type Person, requirePerson } from "../../session.server.ts";
 import type { Done } from "./done.ts";
+import type { HistoryLine } from "./history.server.ts";
+import { openSubmission } from "./open-submission.server.ts";
 import { triageDeps } from "./person.server.ts";
 
 /** Why a verb was not done, with what the person typed: nothing they wrote is lost. */
-export type NotDone = { refused: Refusal | null; errors: Issue[]; typed: Fields };
+export type NotDone = {
+  refused: Refusal | null;
+  errors: Issue[];
+  typed: Fields;
+  /** Where someone was faster: how it stands now, and what has happened since. */
+  meanwhile?: { version: number; lastEvents: HistoryLine[] };
+};
+
+/** What a page that stays where it is gets for a verb that was done. */
+export type VerbDone = {
+  done: { verb: Done; action: string; version: number; undoUntil: Date | null };
+};
 
 type Post = { request: Request; params: { reference?: string }; context: AppLoadContext };
 
+/** What the person can mend in the form, rather than what became of the submission. */
+const MENDABLE: readonly Refusal[] = ["unfinished", "not-future", "reason-needed", "no-person"];
+
 /**
- * Every verb's action: who asks, what they typed, what the service says. Done leads back to the submission,
- * or to the queue when it is no longer theirs to see.
+ * Every verb's action: who asks, what they typed, what the service says. Done leads back to the submission, or to the
+ * queue when it is no longer theirs to see; with `stay` it is answered as data (`VerbDone`), which only a fetcher asks
+ * for, so a verb's own page sees nothing but `NotDone`.
  */
 export async function answerVerb<Schema extends $ZodType>(
   verb: Done,
@@ -28,18 +46,55 @@ export async function answerVerb<Schema extends $ZodType>(
   const read = await readForm(request, schema);
   if (!read.ok) {
     context.page.refused = true;
-    return data({ refused: null, errors: read.errors, typed: read.typed } satisfies NotDone, { status: 422 });
+    return data({ refused: null, errors: read.errors, typed: read.typed } as NotDone, { status: 422 });
   }
-  const version = Number(read.typed.version ?? 0);
-  const result = await work(read.form, { reference, version, person }, triageDeps(context));
+  const { typed } = read;
+  const version = Number(typed.version ?? 0);
+  const action = actionId(typed.action) ?? context.newId();
+  const result = await work(read.form, { reference, version, person, action }, triageDeps(context));
   if (result.ok) {
+    if (typed.stay === "1") {
+      const done = await whatWasDone(verb, { action, reference }, person, context);
+      return data({ done } as unknown as NotDone);
+    }
     const theirs = (await findSubmission(context.db, reference, person)) !== undefined;
     throw redirect(
-      theirs ? `/staff/submissions/${reference}?done=${verb}` : `/staff/queue?moved=${reference}`,
+      theirs
+        ? `/staff/submissions/${reference}?done=${verb}&action=${action}`
+        : `/staff/queue?moved=${reference}&action=${action}`,
       303,
     );
   }
   if (result.why === "not-found") throw new Response(null, { status: 404 });
   context.page.refused = true;
-  return data({ refused: result.why, errors: [], typed: read.typed } satisfies NotDone, { status: 409 });
+  const meanwhile =
+    result.why === "changed-meanwhile"
+      ? { meanwhile: await whatHappened(Number(typed.seen ?? 0), { request, params, context }) }
+      : {};
+  return data({ refused: result.why, errors: [], typed, ...meanwhile } as NotDone, {
+    status: MENDABLE.includes(result.why) ? 422 : 409,
+  });
+}
+
+/** As browsers make them; anything else counts as none. */
+export function actionId(typed: string | string[] | undefined): string | undefined {
+  const id = typeof typed === "string" ? typed.toLowerCase() : "";
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id) ? id : undefined;
+}
+
+/** A note is no action: it can't be undone, and leaves the version as it was. */
+async function whatWasDone(
+  verb: Done,
+  { action, reference }: { action: string; reference: string },
+  person: Person,
+  context: AppLoadContext,
+): Promise<VerbDone["done"]> {
+  const done = await readAction(action, person, context);
+  const version = done?.version ?? (await findSubmission(context.db, reference, person))?.version ?? 0;
+  return { verb, action, version, undoUntil: done?.undoUntil ?? null };
+}
+
+async function whatHappened(seen: number, { request, params, context }: Post) {
+  const { about, history } = (await openSubmission(request, params, context)).shown;
+  return { version: about.version, lastEvents: history.filter(({ seq }) => seq > seen) };
 }

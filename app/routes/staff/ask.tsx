@@ -52,3 +52,4 @@ export default function Ask() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { stayAction as clientAction } from "./stay-action.ts";

@@ -65,3 +65,4 @@ export default function ChangeDomain() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { stayAction as clientAction } from "./stay-action.ts";

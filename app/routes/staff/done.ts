@@ -7,6 +7,10 @@ const DONE = {
   domain: m.staff_done_override,
   reroute: m.staff_done_reroute,
   note: m.staff_done_note,
+  merge: m.staff_done_merge,
+  unmerge: m.staff_done_unmerge,
+  contacts: m.staff_done_contacts,
+  revoke: m.staff_done_revoke,
 };
 export type Done = keyof typeof DONE;
 

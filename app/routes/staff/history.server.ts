@@ -19,11 +19,12 @@ type Event = SubmissionView["events"][number];
 type Names = Record<string, string>;
 
 export function historyLines(view: SubmissionView, locale: Language): HistoryLine[] {
+  const from = new Map(view.mergedHere.map(({ id, reference }) => [id, `${reference}: `]));
   const bodies = new Map(view.notes.map((note) => [note.id, note.body]));
   return view.events.map((event) => ({
     seq: event.seq,
     at: event.createdAt,
-    text: eventText(event, view.names, locale),
+    text: (from.get(event.submissionId) ?? "") + eventText(event, view.names, locale),
     quote: quoteOf(event, bodies, view.reasons),
   }));
 }

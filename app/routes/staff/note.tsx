@@ -47,3 +47,4 @@ export default function Note() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { stayAction as clientAction } from "./stay-action.ts";

@@ -1,9 +1,14 @@
-/** One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. */
-import type { AppLoadContext } from "@remix-run/node";
-import { readSubmission } from "#services/triage/read-submission.server.ts";
+/**
+ * One submission as its page and the pages of its verbs show it; 404 where it is not the reader's to see. One that
+ * was merged leads to its survivor, as long as it is merged.
+ */
+import { type AppLoadContext, redirect } from "@remix-run/node";
+import type { Classification } from "#services/rules/decision.ts";
+import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { mayDo } from "#services/triage/transitions.ts";
+import type { Person } from "../../session.server.ts";
 import { historyLines } from "./history.server.ts";
-import { openStaff } from "./person.server.ts";
+import { openStaff, type StaffFrame } from "./person.server.ts";
 import { profileLines, profileTexts } from "./profile-lines.server.ts";
 import type { Allowed } from "./verbs.tsx";
 
@@ -13,36 +18,54 @@ export async function openSubmission(
   context: AppLoadContext,
 ) {
   const { person, frame } = await openStaff(request, context);
-  const view = await readSubmission(params.reference ?? "", person, context);
-  if (!view) throw new Response(null, { status: 404 });
+  const shown = await showSubmission(params.reference ?? "", person, frame, context);
+  if (!shown) throw new Response(null, { status: 404 });
+  if (shown.survivor) throw redirect(`/staff/submissions/${shown.survivor}`, 302);
+  return { person, shown };
+}
+
+/** The same for a reader who is known; null where it is not theirs to see. */
+export async function showSubmission(
+  reference: string,
+  person: Person,
+  frame: StaffFrame,
+  context: AppLoadContext,
+) {
+  const view = await readSubmission(reference, person, context);
+  if (!view) return null;
   const { submission, profile, decision } = view;
   const { lang } = frame;
   const history = historyLines(view, lang);
   const lead = view.receivers.find(({ role, state }) => role === "lead" && state === "planned");
   const { stage } = submission;
   return {
-    person,
-    shown: {
-      ...frame,
-      about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
-      textLanguage: decision.classification.language,
-      texts: profileTexts(submission.applicantType, profile, decision.classification, lang),
-      lines: profileLines(submission.applicantType, profile, lang),
-      companies: profile.referrals ?? [],
-      decision,
-      decidedBy: decision.personId ? (view.names[decision.personId] ?? "") : null,
-      receivers: view.receivers,
-      leadName: lead && lead.desk !== "intake" ? lead.contact : null,
-      others: view.others,
-      referredBy: view.referredBy,
-      history,
-      allowed: {
-        accept: mayDo("accept", stage),
-        ask: mayDo("ask", stage),
-        reroute: mayDo("reroute", stage),
-        domain: mayDo("override-domain", stage),
-        decline: mayDo("decline", stage),
-      } satisfies Allowed,
-    },
+    ...frame,
+    about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
+    textLanguage: decision.classification.language,
+    texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
+    lines: profileLines(submission.applicantType, profile, lang),
+    companies: profile.referrals ?? [],
+    decision,
+    decidedBy: decision.personId ? (view.names[decision.personId] ?? "") : null,
+    receivers: view.receivers,
+    leadName: lead && lead.desk !== "intake" ? lead.contact : null,
+    others: view.others,
+    survivor: view.survivor,
+    mergedHere: view.mergedHere,
+    referredBy: view.referredBy,
+    history,
+    allowed: {
+      accept: mayDo("accept", stage),
+      ask: mayDo("ask", stage),
+      reroute: mayDo("reroute", stage),
+      domain: mayDo("override-domain", stage),
+      decline: mayDo("decline", stage),
+    } satisfies Allowed,
   };
+}
+
+/** Evidence is of the profile that was decided about: in another version, other words may stand there. */
+function readBy({ decision, profileId }: SubmissionView): Classification {
+  const { classification } = decision;
+  return decision.profileId === profileId ? classification : { ...classification, evidence: [] };
 }

@@ -9,20 +9,23 @@ export type ShownPerson = Pick<Person, "name" | "team" | "role">;
 
 export async function openStaff(request: Request, context: AppLoadContext) {
   const person = await requirePerson(request, context);
-  const { name, team, role } = person;
+  const { name, team, role, keys } = person;
   return {
     person,
-    /** The page's language, its frame, its clock and its zone: what every staff page hands on. */
+    /** The page's language, its frame, its clock, its zone and their own keys: what every staff page hands on. */
     frame: {
       /** The post before it was not done: the title says so first. */
       refused: context.page.refused ?? false,
       lang: person.language,
+      keys,
       person: { name, team, role } satisfies ShownPerson,
       now: context.now(),
       timeZone: await timeZoneOf(person, context),
     },
   };
 }
+
+export type StaffFrame = Awaited<ReturnType<typeof openStaff>>["frame"];
 
 export function triageDeps(context: AppLoadContext): TriageDeps {
   const { db, newId, rulesets, env } = context;

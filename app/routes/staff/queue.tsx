@@ -1,19 +1,29 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
-import { type Count, countViews } from "#services/triage/count-views.server.ts";
+import { listColleagues } from "#services/access/list-people.server.ts";
+import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
+import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { listViews } from "#services/triage/list-views.server.ts";
-import { readQueueView, VIEWS, type View, writeQueueView } from "#services/triage/queue-view.ts";
+import { type Cursor, type QueueView, readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { pageTitle } from "../../ui/page-title.ts";
+import { StaffPage } from "../../ui/staff-page.tsx";
+import { BlackHoles } from "./black-holes.tsx";
+import { DensityForm, densityOf } from "./density-form.tsx";
+import { dueIntents, versionFor } from "./intents.ts";
+import { readPane } from "./pane.server.ts";
 import { openStaff } from "./person.server.ts";
 import css from "./queue.module.css";
 import { QueueFilters } from "./queue-filters.tsx";
-import { QueueTable } from "./queue-table.tsx";
+import { PLAIN, QueueViews, toQueue, VIEW_NAMES } from "./queue-views.tsx";
 import { SavedViews } from "./saved-views.tsx";
 import { SearchErrors } from "./search-errors.tsx";
+import { SendIntent } from "./send-intent.tsx";
+import { useIntents } from "./use-intents.ts";
+import { Workspace } from "./workspace.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { person, frame } = await openStaff(request, context);
@@ -24,47 +34,63 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const view = readQueueView(url.searchParams);
   // One address for one view: what a filter left blank does not stay in it.
   const address = writeQueueView(view);
-  const moved = url.searchParams.get("moved");
-  if (!moved && url.search !== address && url.search !== PLAIN) throw redirect(toQueue(address), 303);
+  const at = referenceIn(url, "at");
+  const moved = referenceIn(url, "moved");
+  const { search } = withoutSelection(url);
+  if (!moved && search !== address && search !== PLAIN) throw redirect(toQueue(address), 303);
   const deps = { db: context.db, now: frame.now, timeZone: frame.timeZone };
   const prepared = await prepareSearch(view.q, person, deps);
+  const page = await listQueue(view, person, { ...deps, prepared });
+  const density = densityOf(request);
+  const read = at ?? page.rows[0]?.reference;
   return {
     ...frame,
     /** The reference of what has just gone to another team. */
-    moved: moved && /^[A-Z0-9]{8}$/.test(moved) ? moved : null,
+    moved,
     view,
+    blackHoles: await countBlackHoles(person, deps),
+    address,
+    at,
+    density,
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
-    page: await listQueue(view, person, { ...deps, prepared }),
+    page,
+    pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
+    people: await listColleagues(person, context.db),
   };
 }
 
-/** The view that goes without saying, said: where another one opens first, only so is it reached. */
-const PLAIN = "?view=triage";
-const toQueue = (address: string) => `/staff/queue${address || PLAIN}`;
+function referenceIn(url: URL, name: string): string | null {
+  const text = url.searchParams.get(name);
+  return text && /^[A-Z0-9]{8}$/.test(text) ? text : null;
+}
+
+function withoutSelection(url: URL): URL {
+  const view = new URL(url);
+  view.searchParams.delete("at");
+  return view;
+}
+
+/** Another row of the same list is no other list, and a decision that stays on the page asks for it itself. */
+export function shouldRevalidate({ currentUrl, nextUrl, formData, ...given }: ShouldRevalidateFunctionArgs) {
+  if (formData?.get("stay") === "1") return false;
+  const moved = currentUrl.search !== nextUrl.search;
+  if (moved && withoutSelection(currentUrl).href === withoutSelection(nextUrl).href) return false;
+  return given.defaultShouldRevalidate;
+}
+
+export const handle = { scripts: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const view = data ? `${VIEW_NAMES[data.view.view]()} – ` : "";
   return [{ title: pageTitle({ title: view + m.staff_queue_title() }) }];
 };
 
-const VIEW_NAMES: Record<View, () => string> = {
-  triage: m.staff_view_triage,
-  mine: m.staff_view_mine,
-  unsure: m.staff_view_unsure,
-  asked: m.staff_view_asked,
-  introduced: m.staff_view_introduced,
-  parked: m.staff_view_parked,
-  late: m.staff_view_late,
-  snoozed: m.staff_view_snoozed,
-  closed: m.staff_view_closed,
-  all: m.staff_view_all,
-};
-
 export default function Queue() {
-  const { person, view, counts, page, savedViews, now, timeZone, moved } = useLoaderData<typeof loader>();
-  const address = writeQueueView({ ...view, after: null });
-  const saved = savedViews.find(({ query }) => query === address && address !== "");
+  const { person, view, address, counts, blackHoles, page, moved, savedViews, ...data } =
+    useLoaderData<typeof loader>();
+  const desk = useIntents();
+  const kept = writeQueueView({ ...view, after: null });
   return (
     <StaffPage
       title={m.staff_queue_title()}
@@ -73,59 +99,52 @@ export default function Queue() {
       wide
     >
       {moved && <Notice tone="ok" role="status" title={m.staff_done_reroute_away({ reference: moved })} />}
-      <nav aria-label={m.staff_views()} className={css.views}>
-        <ul>
-          {VIEWS.map((name) => (
-            <li key={name}>
-              <Link
-                to={toQueue(
-                  writeQueueView({ ...readQueueView(new URLSearchParams({ view: name })), q: view.q }),
-                )}
-                aria-current={!saved && name === view.view ? "page" : undefined}
-              >
-                {VIEW_NAMES[name]()}{" "}
-                <span
-                  className={css.count}
-                  data-late={name === "late" && counts.late.rows > 0 ? "" : undefined}
-                >
-                  {countText(counts[name])}
-                </span>
-              </Link>
-            </li>
-          ))}
-          {savedViews
-            .filter(({ pinned }) => pinned)
-            .map(({ id, name, query }) => (
-              <li key={id}>
-                <Link to={toQueue(query)} aria-current={id === saved?.id ? "page" : undefined}>
-                  {name}
-                </Link>
-              </li>
-            ))}
-        </ul>
-      </nav>
-      <QueueFilters view={view} allTeams={person.team === null} hasErrors={page.errors.length > 0} />
-      <SearchErrors errors={page.errors} view={view} />
-      <SavedViews views={savedViews} address={address} hasTeam={person.team !== null} />
-      {page.rows.length === 0 ? (
-        <p className={css.empty}>{m.staff_queue_empty()}</p>
-      ) : (
-        <QueueTable rows={page.rows} now={now} timeZone={timeZone} />
-      )}
-      <nav aria-label={m.staff_pages()} className={css.pages}>
-        {view.after && (
-          <Link to={toQueue(writeQueueView({ ...view, after: null }))}>{m.staff_first_page()}</Link>
-        )}
-        {page.next && (
-          <Link to={toQueue(writeQueueView({ ...view, after: page.next }))}>{m.staff_next_page()}</Link>
-        )}
-      </nav>
+      <div className={css.desk} data-density={data.density}>
+        <div className={css.side}>
+          <QueueViews view={view} counts={counts} saved={savedViews} />
+          <BlackHoles count={blackHoles} />
+          <SavedViews views={savedViews} address={kept} hasTeam={person.team !== null} />
+          <DensityForm density={data.density} to={toQueue(address)} />
+        </div>
+        <Workspace
+          // Another view starts anew; what was decided goes on.
+          key={address}
+          {...data}
+          rows={page.rows}
+          view={view.view}
+          from={`?from=${encodeURIComponent(address)}`}
+          desk={desk}
+          allTeams={person.team === null}
+          above={
+            <>
+              <QueueFilters view={view} allTeams={person.team === null} hasErrors={page.errors.length > 0} />
+              <SearchErrors errors={page.errors} view={view} />
+            </>
+          }
+          below={<Pages view={view} next={page.next} />}
+        />
+      </div>
+      {dueIntents(desk.intents).map((intent) => (
+        <SendIntent
+          key={intent.action}
+          intent={intent}
+          version={versionFor(desk.intents, intent)}
+          onSettled={desk.settle}
+        />
+      ))}
     </StaffPage>
   );
 }
 
-function countText({ rows, more }: Count): string {
-  return new Intl.NumberFormat().format(rows) + (more ? "+" : "");
+function Pages({ view, next }: { view: QueueView; next: Cursor | null }) {
+  return (
+    <nav aria-label={m.staff_pages()} className={css.pages}>
+      {view.after && (
+        <Link to={toQueue(writeQueueView({ ...view, after: null }))}>{m.staff_first_page()}</Link>
+      )}
+      {next && <Link to={toQueue(writeQueueView({ ...view, after: next }))}>{m.staff_next_page()}</Link>}
+    </nav>
+  );
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";

@@ -1,26 +1,31 @@
-import type { ReceiverState } from "#db/words.ts";
+import { Form, Link } from "@remix-run/react";
+import type { ReceiverRole, ReceiverState, Stage } from "#db/words.ts";
 import { m } from "#messages";
 import type { SubmissionView } from "#services/triage/read-submission.server.ts";
+import { Button } from "../../ui/button.tsx";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { DueTag, TeamTag } from "../../ui/tags.tsx";
 import css from "./submission.module.css";
+import { Seen } from "./verbs.tsx";
 
+type About = { reference: string; version: number; seen: number; stage: Stage };
 type Receiver = SubmissionView["receivers"][number];
 
 /** Who in the group has it, may get it or had it, each with their own state and clock. */
-export function Receivers({ receivers, now }: { receivers: Receiver[]; now: Date }) {
+export function Receivers({ about, receivers, now }: { about: About; receivers: Receiver[]; now: Date }) {
+  const open = about.stage !== "closed";
   return (
     <section className={css.receivers}>
       <h2>{m.staff_receivers()}</h2>
       <ul>
         {receivers.map((receiver) => (
-          <li key={receiver.id} data-over={OVER.includes(receiver.state) ? "" : undefined}>
+          <li key={receiver.id} data-over={GONE.includes(receiver.state) ? "" : undefined}>
             <TeamTag team={receiver.team} /> <strong>{receiver.contact}</strong> {receiver.organisation}
             {" · "}
-            {receiver.role === "lead" ? m.staff_receiver_lead() : m.staff_receiver_copy()}
+            {ROLES[receiver.role]()}
             {" · "}
             {stateText(receiver)}{" "}
-            {receiver.state === "waiting" && receiver.role === "lead" && (
+            {receiver.state === "waiting" && receiver.role !== "copy" && (
               <DueTag at={receiver.dueAt} now={now} timeZone={receiver.timeZone} />
             )}
             {receiver.comment && (
@@ -28,14 +33,31 @@ export function Receivers({ receivers, now }: { receivers: Receiver[]; now: Date
                 {receiver.comment}
               </ForeignText>
             )}
+            {open && receiver.role !== "lead" && !OVER.includes(receiver.state) && (
+              <Form
+                method="post"
+                action={`/staff/submissions/${about.reference}/receivers/${receiver.id}/revoke`}
+              >
+                <Seen {...about} />
+                <Button kind="quiet">{m.staff_revoke({ contact: receiver.contact })}</Button>
+              </Form>
+            )}
           </li>
         ))}
       </ul>
+      {open && <Link to={`/staff/submissions/${about.reference}/contacts`}>{m.staff_verb_contacts()}</Link>}
     </section>
   );
 }
 
-const OVER: readonly ReceiverState[] = ["revoked", "not-us"];
+const GONE: readonly ReceiverState[] = ["revoked", "not-us"];
+const OVER: readonly ReceiverState[] = [...GONE, "interested"];
+
+const ROLES: Record<ReceiverRole, () => string> = {
+  lead: m.staff_receiver_lead,
+  copy: m.staff_receiver_copy,
+  asked: m.staff_receiver_asked,
+};
 
 const STATES: Record<ReceiverState, () => string> = {
   planned: m.staff_state_planned,

@@ -88,3 +88,4 @@ function contactOptions(contacts: Awaited<ReturnType<typeof loader>>["contacts"]
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { stayAction as clientAction } from "./stay-action.ts";

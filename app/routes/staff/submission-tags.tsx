@@ -1,13 +1,14 @@
 import { m } from "#messages";
 import type { Submission } from "#services/triage/scope.server.ts";
+import type { Instant } from "../../ui/dates.ts";
 import { applicantTypeName, laneName } from "../../ui/names.ts";
 import { DomainTag, DueTag, StageTag, TeamTag, UnsureTag } from "../../ui/tags.tsx";
 import css from "./submission.module.css";
 
 type About = Pick<
   Submission,
-  "reference" | "applicantType" | "team" | "domain" | "lane" | "unsure" | "stage" | "outcome" | "nextActionAt"
->;
+  "reference" | "applicantType" | "team" | "domain" | "lane" | "unsure" | "stage" | "outcome"
+> & { nextActionAt: Instant | null };
 
 /** Where it stands, in one line. */
 export function SubmissionTags({ about, now, timeZone }: { about: About; now: Date; timeZone: string }) {

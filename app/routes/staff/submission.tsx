@@ -12,9 +12,13 @@ import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { doneText, isDone } from "./done.ts";
+import { openDuplicates } from "./duplicates.server.ts";
+import { DuplicatesPanel } from "./duplicates-panel.tsx";
 import { History } from "./history.tsx";
+import { openSeen } from "./open-seen.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { Receivers } from "./receivers.tsx";
+import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
@@ -28,9 +32,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const view = readQueueView(parameters);
   const deps = { db: context.db, now: shown.now, timeZone: shown.timeZone };
   const { next } = await neighbours(view, person, shown.about.reference, deps);
+  const seen = await openSeen(request, person, shown, context);
   return {
     ...shown,
+    ...seen,
     done: isDone(done) ? done : null,
+    duplicates: await openDuplicates(shown.about, person, context),
     next: next[0] ?? null,
   };
 }
@@ -60,6 +67,7 @@ export default function Submission() {
           )}
         </Notice>
       )}
+      <ChangedNotice {...page} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} />
       <div className={css.columns}>
@@ -70,8 +78,12 @@ export default function Submission() {
         </div>
         <WhyHere decision={page.decision} decidedBy={page.decidedBy} />
         <div>
-          <Receivers receivers={page.receivers} now={now} />
+          <Receivers about={about} receivers={page.receivers} now={now} />
+          <SeenBy {...page} />
           <Related {...page} />
+          <div id="duplicates">
+            <DuplicatesPanel {...page.duplicates} {...page} />
+          </div>
           <section>
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />

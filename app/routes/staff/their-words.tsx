@@ -19,15 +19,24 @@ export function TheirWords({ texts, lang }: { texts: ProfileText[]; lang: TextLa
       {texts.map(({ key, label, passages }) => (
         <Fragment key={key}>
           <h3>{label}</h3>
-          <ForeignText lang={lang} as="block">
-            {passages.map((passage, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: passages are a text in its order and never move
-              <Stretch key={place} {...passage} />
-            ))}
-          </ForeignText>
+          <Passages passages={passages} lang={lang} as="block" />
         </Fragment>
       ))}
     </section>
+  );
+}
+
+type PassagesProps = { passages: readonly Passage[]; lang: TextLanguage | null; as?: "span" | "block" };
+
+/** A text with what the rules went by marked in it. */
+export function Passages({ passages, lang, as = "span" }: PassagesProps) {
+  return (
+    <ForeignText lang={lang} as={as}>
+      {passages.map((passage, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: passages are a text in its order and never move
+        <Stretch key={place} {...passage} />
+      ))}
+    </ForeignText>
   );
 }
 
@@ -55,7 +64,13 @@ export function ProfileFacts({ lines, lang }: { lines: ProfileLine[]; lang: Text
   );
 }
 
-function Fact({ line: { text, written, href }, lang }: { line: ProfileLine; lang: TextLanguage | null }) {
+export function Fact({
+  line: { text, written, href },
+  lang,
+}: {
+  line: ProfileLine;
+  lang: TextLanguage | null;
+}) {
   const shown = written ? <ForeignText lang={lang}>{text}</ForeignText> : text;
   if (!href) return <>{shown}</>;
   return (

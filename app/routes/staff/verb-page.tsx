@@ -88,6 +88,13 @@ const REFUSALS: Record<Refusal, (() => string) | null> = {
   "same-team": m.staff_refused_same_team,
   "same-contact": m.staff_refused_same_contact,
   "no-contact": m.staff_refused_no_contact,
+  "already-told": m.staff_refused_already_told,
+  "no-person": m.staff_refused_no_person,
+  "no-change": m.staff_refused_no_change,
+  "not-future": m.staff_refused_not_future,
+  "not-asleep": m.staff_refused_not_asleep,
+  "reason-needed": m.staff_refused_reason_needed,
+  unfinished: () => m.staff_refused_unfinished({ example: "{…}, […], ___" }),
 };
 
 /** Someone else was faster, or its stage does not allow it; either way, what happened since is shown. */

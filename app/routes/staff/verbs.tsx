@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { m } from "#messages";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import type { IntentVerb } from "./intents.ts";
 import css from "./submission.module.css";
 
 export type Allowed = {
@@ -18,15 +19,27 @@ type Props = {
   allowed: Allowed;
   /** Whom it is introduced to when it is accepted; null where somebody must be chosen first. */
   leadName: string | null;
+  /** The search result it is read in, as an address carries it on. */
+  from?: string;
+  /** Where scripts run: takes a verb over from its page. */
+  onVerb?: (verb: IntentVerb) => void;
 };
 
 /** What can be done to it now, the likeliest first; each leads to a page or a post of its own. */
-export function Verbs({ reference, version, seen, allowed, leadName }: Props) {
-  const to = (verb: string) => `/staff/submissions/${reference}/${verb}`;
+export function Verbs({ reference, version, seen, allowed, leadName, from = "", onVerb }: Props) {
+  const to = (verb: string) => `/staff/submissions/${reference}/${verb}${from}`;
   return (
     <nav aria-label={m.staff_verbs()} className={css.verbs}>
       {allowed.accept && leadName && (
-        <Form method="post" action={to("accept")}>
+        <Form
+          method="post"
+          action={to("accept")}
+          onSubmit={(event) => {
+            if (!onVerb) return;
+            event.preventDefault();
+            onVerb("accept");
+          }}
+        >
           <Seen version={version} seen={seen} />
           <Button>{m.staff_verb_accept_for({ contact: leadName })}</Button>
         </Form>

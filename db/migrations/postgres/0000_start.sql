@@ -57,7 +57,8 @@ CREATE TABLE "contacts" (
 	"absent_from" bigint,
 	"absent_until" bigint,
 	"stand_in_id" text,
-	"active" boolean NOT NULL
+	"active" boolean NOT NULL,
+	"digested_on" text
 );
 --> statement-breakpoint
 CREATE TABLE "decisions" (
@@ -162,6 +163,8 @@ CREATE TABLE "merges" (
 	"person_id" text NOT NULL,
 	"chosen" json NOT NULL,
 	"before" json NOT NULL,
+	"survivor_version" integer NOT NULL,
+	"merged_version" integer NOT NULL,
 	"undone_at" bigint,
 	"created_at" bigint NOT NULL
 );
@@ -188,6 +191,7 @@ CREATE TABLE "organisations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
 	"name" text NOT NULL,
+	"survivor_id" text,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "organisations_key_unique" UNIQUE("key")
 );
@@ -247,6 +251,7 @@ CREATE TABLE "receivers" (
 	"due_at" bigint NOT NULL,
 	"opened_at" bigint,
 	"reminded" integer DEFAULT 0 NOT NULL,
+	"remind_at" bigint,
 	"answered_at" bigint,
 	"created_at" bigint NOT NULL
 );
@@ -345,6 +350,7 @@ CREATE TABLE "submissions" (
 	"promised_at" bigint NOT NULL,
 	"paused_at" bigint,
 	"reminded" integer DEFAULT 0 NOT NULL,
+	"remind_at" bigint,
 	"survivor_id" text,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
@@ -414,11 +420,17 @@ CREATE INDEX "merges_survivor" ON "merges" USING btree ("survivor_id");--> state
 CREATE INDEX "merges_merged" ON "merges" USING btree ("merged_id");--> statement-breakpoint
 CREATE INDEX "notes_submission" ON "notes" USING btree ("submission_id","created_at");--> statement-breakpoint
 CREATE INDEX "organisation_keys_value" ON "organisation_keys" USING btree ("kind","value");--> statement-breakpoint
+CREATE INDEX "organisations_survivor" ON "organisations" USING btree ("survivor_id") WHERE survivor_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "profiles_version" ON "profiles" USING btree ("submission_id","version");--> statement-breakpoint
+CREATE INDEX "profiles_with_deck" ON "profiles" USING btree ("submission_id") WHERE form ->> 'deckUrl' is not null;--> statement-breakpoint
 CREATE INDEX "questions_submission" ON "questions" USING btree ("submission_id");--> statement-breakpoint
+CREATE INDEX "questions_open" ON "questions" USING btree ("submission_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "readings_reader" ON "readings" USING btree ("reader","reader_id");--> statement-breakpoint
 CREATE INDEX "receivers_submission" ON "receivers" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "receivers_contact" ON "receivers" USING btree ("contact_id","state");--> statement-breakpoint
+CREATE INDEX "receivers_lead" ON "receivers" USING btree ("contact_id","created_at") WHERE role = 'lead';--> statement-breakpoint
+CREATE INDEX "receivers_unopened" ON "receivers" USING btree ("contact_id","created_at") WHERE state = 'waiting' and opened_at is null and role <> 'copy';--> statement-breakpoint
+CREATE INDEX "receivers_remind" ON "receivers" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "referrals_once" ON "referrals" USING btree ("referrer_id","organisation_key");--> statement-breakpoint
 CREATE INDEX "referrals_organisation" ON "referrals" USING btree ("organisation_key");--> statement-breakpoint
 CREATE INDEX "referrals_submission" ON "referrals" USING btree ("submission_id");--> statement-breakpoint
@@ -426,14 +438,18 @@ CREATE INDEX "saved_views_owner" ON "saved_views" USING btree ("owner_id");--> s
 CREATE INDEX "saved_views_team" ON "saved_views" USING btree ("team");--> statement-breakpoint
 CREATE INDEX "submissions_queue" ON "submissions" USING btree ("team","stage","created_at","seq");--> statement-breakpoint
 CREATE INDEX "submissions_stage" ON "submissions" USING btree ("stage","created_at","seq");--> statement-breakpoint
-CREATE INDEX "submissions_newest" ON "submissions" USING btree ("created_at","seq");--> statement-breakpoint
+CREATE INDEX "submissions_team_newest" ON "submissions" USING btree ("team","created_at","seq","stage","snoozed_until","unsure","domain","country","applicant_type","language","lane","outcome","screening","assignee_id");--> statement-breakpoint
+CREATE INDEX "submissions_newest" ON "submissions" USING btree ("created_at","seq","team","stage","snoozed_until","unsure","domain","country","applicant_type","language","lane","outcome","screening","assignee_id");--> statement-breakpoint
 CREATE INDEX "submissions_organisation" ON "submissions" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "submissions_owner" ON "submissions" USING btree ("owner_id","stage");--> statement-breakpoint
 CREATE INDEX "submissions_assignee" ON "submissions" USING btree ("assignee_id","next_action_at","seq") WHERE assignee_id is not null;--> statement-breakpoint
-CREATE INDEX "submissions_snoozed" ON "submissions" USING btree ("snoozed_until","team","stage","unsure") WHERE snoozed_until is not null;--> statement-breakpoint
+CREATE INDEX "submissions_snoozed" ON "submissions" USING btree ("snoozed_until","team","stage","unsure","next_action_at") WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX "submissions_survivor" ON "submissions" USING btree ("survivor_id") WHERE survivor_id is not null;--> statement-breakpoint
 CREATE INDEX "submissions_country" ON "submissions" USING btree ("country","created_at","seq");--> statement-breakpoint
-CREATE INDEX "submissions_queue_due" ON "submissions" USING btree ("team","stage","next_action_at","seq","snoozed_until","unsure") WHERE next_action_at is not null;--> statement-breakpoint
-CREATE INDEX "submissions_stage_due" ON "submissions" USING btree ("stage","next_action_at","seq","snoozed_until","unsure") WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX "submissions_queue_due" ON "submissions" USING btree ("team","stage","next_action_at","seq","snoozed_until","unsure","domain","country","applicant_type","language","lane","outcome","screening","assignee_id") WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX "submissions_stage_due" ON "submissions" USING btree ("stage","next_action_at","seq","team","snoozed_until","unsure","domain","country","applicant_type","language","lane","outcome","screening","assignee_id") WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX "submissions_snoozed_due" ON "submissions" USING btree ("next_action_at","seq","snoozed_until","team") WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX "submissions_due" ON "submissions" USING btree ("team","next_action_at","seq") WHERE next_action_at is not null;--> statement-breakpoint
-CREATE INDEX "submissions_due_anywhere" ON "submissions" USING btree ("next_action_at","seq") WHERE next_action_at is not null;
+CREATE INDEX "submissions_due_anywhere" ON "submissions" USING btree ("next_action_at","seq") WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX "submissions_remind" ON "submissions" USING btree ("remind_at") WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX "submissions_adrift" ON "submissions" USING btree ("seq") WHERE stage <> 'closed' and (owner_id is null or next_action_at is null);

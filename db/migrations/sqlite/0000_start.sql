@@ -65,6 +65,7 @@ CREATE TABLE `contacts` (
 	`absent_until` integer,
 	`stand_in_id` text,
 	`active` integer NOT NULL,
+	`digested_on` text,
 	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -184,6 +185,8 @@ CREATE TABLE `merges` (
 	`person_id` text NOT NULL,
 	`chosen` text NOT NULL,
 	`before` text NOT NULL,
+	`survivor_version` integer NOT NULL,
+	`merged_version` integer NOT NULL,
 	`undone_at` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`survivor_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
@@ -219,10 +222,12 @@ CREATE TABLE `organisations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
 	`name` text NOT NULL,
+	`survivor_id` text,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_key_unique` ON `organisations` (`key`);--> statement-breakpoint
+CREATE INDEX `organisations_survivor` ON `organisations` (`survivor_id`) WHERE survivor_id is not null;--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -247,6 +252,7 @@ CREATE TABLE `profiles` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `profiles_version` ON `profiles` (`submission_id`,`version`);--> statement-breakpoint
+CREATE INDEX `profiles_with_deck` ON `profiles` (`submission_id`) WHERE form ->> 'deckUrl' is not null;--> statement-breakpoint
 CREATE TABLE `questions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
@@ -262,6 +268,7 @@ CREATE TABLE `questions` (
 );
 --> statement-breakpoint
 CREATE INDEX `questions_submission` ON `questions` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `questions_open` ON `questions` (`submission_id`) WHERE state = 'open';--> statement-breakpoint
 CREATE TABLE `readings` (
 	`submission_id` text NOT NULL,
 	`reader` text NOT NULL,
@@ -285,6 +292,7 @@ CREATE TABLE `receivers` (
 	`due_at` integer NOT NULL,
 	`opened_at` integer,
 	`reminded` integer DEFAULT 0 NOT NULL,
+	`remind_at` integer,
 	`answered_at` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`submission_id`) REFERENCES `submissions`(`id`) ON UPDATE no action ON DELETE no action,
@@ -293,6 +301,9 @@ CREATE TABLE `receivers` (
 --> statement-breakpoint
 CREATE INDEX `receivers_submission` ON `receivers` (`submission_id`);--> statement-breakpoint
 CREATE INDEX `receivers_contact` ON `receivers` (`contact_id`,`state`);--> statement-breakpoint
+CREATE INDEX `receivers_lead` ON `receivers` (`contact_id`,`created_at`) WHERE role = 'lead';--> statement-breakpoint
+CREATE INDEX `receivers_unopened` ON `receivers` (`contact_id`,`created_at`) WHERE state = 'waiting' and opened_at is null and role <> 'copy';--> statement-breakpoint
+CREATE INDEX `receivers_remind` ON `receivers` (`remind_at`) WHERE remind_at is not null;--> statement-breakpoint
 CREATE TABLE `referrals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`referrer_id` text NOT NULL,
@@ -395,6 +406,7 @@ CREATE TABLE `submissions` (
 	`promised_at` integer NOT NULL,
 	`paused_at` integer,
 	`reminded` integer DEFAULT 0 NOT NULL,
+	`remind_at` integer,
 	`survivor_id` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -408,17 +420,21 @@ CREATE UNIQUE INDEX `submissions_id_unique` ON `submissions` (`id`);--> statemen
 CREATE UNIQUE INDEX `submissions_reference_unique` ON `submissions` (`reference`);--> statement-breakpoint
 CREATE INDEX `submissions_queue` ON `submissions` (`team`,`stage`,`created_at`,`seq`);--> statement-breakpoint
 CREATE INDEX `submissions_stage` ON `submissions` (`stage`,`created_at`,`seq`);--> statement-breakpoint
-CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`);--> statement-breakpoint
+CREATE INDEX `submissions_team_newest` ON `submissions` (`team`,`created_at`,`seq`,`stage`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`);--> statement-breakpoint
+CREATE INDEX `submissions_newest` ON `submissions` (`created_at`,`seq`,`team`,`stage`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`);--> statement-breakpoint
 CREATE INDEX `submissions_organisation` ON `submissions` (`organisation_id`);--> statement-breakpoint
 CREATE INDEX `submissions_owner` ON `submissions` (`owner_id`,`stage`);--> statement-breakpoint
 CREATE INDEX `submissions_assignee` ON `submissions` (`assignee_id`,`next_action_at`,`seq`) WHERE assignee_id is not null;--> statement-breakpoint
-CREATE INDEX `submissions_snoozed` ON `submissions` (`snoozed_until`,`team`,`stage`,`unsure`) WHERE snoozed_until is not null;--> statement-breakpoint
+CREATE INDEX `submissions_snoozed` ON `submissions` (`snoozed_until`,`team`,`stage`,`unsure`,`next_action_at`) WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX `submissions_survivor` ON `submissions` (`survivor_id`) WHERE survivor_id is not null;--> statement-breakpoint
 CREATE INDEX `submissions_country` ON `submissions` (`country`,`created_at`,`seq`);--> statement-breakpoint
-CREATE INDEX `submissions_queue_due` ON `submissions` (`team`,`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`) WHERE next_action_at is not null;--> statement-breakpoint
-CREATE INDEX `submissions_stage_due` ON `submissions` (`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_queue_due` ON `submissions` (`team`,`stage`,`next_action_at`,`seq`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_stage_due` ON `submissions` (`stage`,`next_action_at`,`seq`,`team`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_snoozed_due` ON `submissions` (`next_action_at`,`seq`,`snoozed_until`,`team`) WHERE snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due` ON `submissions` (`team`,`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_due_anywhere` ON `submissions` (`next_action_at`,`seq`) WHERE next_action_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_remind` ON `submissions` (`remind_at`) WHERE remind_at is not null;--> statement-breakpoint
+CREATE INDEX `submissions_adrift` ON `submissions` (`seq`) WHERE stage <> 'closed' and (owner_id is null or next_action_at is null);--> statement-breakpoint
 CREATE TABLE `teams` (
 	`id` text PRIMARY KEY NOT NULL,
 	`letters` text NOT NULL,

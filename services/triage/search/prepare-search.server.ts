@@ -1,9 +1,12 @@
 /** A search made ready for the engine, once for all that a page asks of it. */
 import { and, type SQL, sql } from "drizzle-orm";
-import { findText, matchesText, oneOfRows, type SearchTerm, searchTerm } from "#db/search.server.ts";
-import { compileSearch, type SearchDeps, type Searcher } from "./compile-search.server.ts";
+import { submissions } from "#db/schema.ts";
+import { findText, matchesText, oneOf, type SearchTerm, searchTerm } from "#db/search.server.ts";
+import { FEW } from "./among.server.ts";
+import { compileSearch } from "./compile-search.server.ts";
 import { parseSearch, type SearchError } from "./parse-search.ts";
 import { allOf, type Search } from "./search-tree.ts";
+import type { SearchDeps, Searcher } from "./searcher.ts";
 
 export type PreparedSearch = {
   /** With errors nothing is found: half a question has no answer. */
@@ -14,9 +17,6 @@ export type PreparedSearch = {
   /** Whether words must be found in the text. */
   hasWords: boolean;
 };
-
-/** So many rows are looked up one by one faster than an order is walked in search of them. */
-const FEW = 5_000;
 
 /**
  * Words that must all be there are looked up together. Few matches are the way in; where they are many, the order of
@@ -35,8 +35,8 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   }
   const conditions = await Promise.all(others.map((part) => compileSearch(part, reader, deps)));
   if (terms.length > 0) {
-    const few = await findText(deps.db, terms, FEW);
-    conditions.unshift(few ? oneOfRows(few) : matchesText(terms));
+    const few = await findText(deps.db, terms, deps.few ?? FEW);
+    conditions.unshift(few ? oneOf(submissions.seq, few) : matchesText(terms));
   }
   return { errors: [], search: parsed.search, condition: and(...conditions), hasWords: terms.length > 0 };
 }

@@ -74,6 +74,11 @@ describe("classify", () => {
     expect({ unsure, primary, certain }).toEqual({ unsure: why, primary: null, certain: false });
   });
 
+  it("takes a few words that English and German share for English", () => {
+    const { language } = classify(ruleset, startup("Smart locks for apartment buildings."));
+    expect(language).toBe("en");
+  });
+
   it("gives a mention less in a list of fields of application than as the product", () => {
     const evidence = (text: string) =>
       classify(ruleset, startup(text)).evidence.filter(({ concept }) => concept === "drone");

@@ -196,3 +196,63 @@ describe("the coordinator", () => {
     expect(stepOf(routed(startup()), "coordinator")).toBeUndefined();
   });
 });
+
+describe("whose turn it is", () => {
+  const twins = (a: object, b: object) => {
+    const [like] = contactsWith().filter(({ id }) => id === "electrification_paris");
+    if (!like) throw new Error("There is no desk for electrification in Paris.");
+    return [
+      ...contactsWith().filter(({ id }) => id !== like.id),
+      { ...like, capacity: 50, id: "twin_a", ...a },
+      { ...like, capacity: 50, id: "twin_b", ...b },
+    ];
+  };
+  const steps = (a: object, b: object) =>
+    routed(startup(), certainly("electrification"), twins(a, b))
+      .steps.filter(({ step }) => step === "contact")
+      .map(({ outcome, because }) => [outcome, because.code, because.values.count]);
+
+  it("is of who has fewest in hand, then of who has been longest without one, then the first's", () => {
+    expect(steps({ load: 3, lastLedAt: 1 }, { load: 2, lastLedAt: 9 })[1]).toEqual([
+      "twin_b",
+      "contact.fewest",
+      "2",
+    ]);
+    expect(steps({ load: 2, lastLedAt: 9 }, { load: 2, lastLedAt: 1 })[1]).toEqual([
+      "twin_b",
+      "contact.longest-without",
+      "2",
+    ]);
+    expect(steps({ load: 2, lastLedAt: 9 }, { load: 2 })[1]).toEqual([
+      "twin_b",
+      "contact.longest-without",
+      "2",
+    ]);
+    expect(steps({ load: 2, lastLedAt: 9 }, { load: 2, lastLedAt: 9 })[1]).toEqual([
+      "twin_a",
+      "contact.first",
+      undefined,
+    ]);
+  });
+
+  it("is nobody's where only one fits", () => {
+    expect(steps({}, { absent: true, standInId: "twin_a" })).toEqual([
+      ["twin_a", "contact.domain-desk", undefined],
+    ]);
+  });
+
+  it("goes round: fifty in a row are shared evenly", () => {
+    const given = { twin_a: 0, twin_b: 0 };
+    const last: Record<string, number | undefined> = {};
+    for (let at = 1; at <= 50; at++) {
+      const [, chosen] = steps(
+        { load: given.twin_a, ...(last.twin_a && { lastLedAt: last.twin_a }) },
+        { load: given.twin_b, ...(last.twin_b && { lastLedAt: last.twin_b }) },
+      );
+      const id = chosen?.[0] as keyof typeof given;
+      given[id]++;
+      last[id] = at;
+    }
+    expect(given).toEqual({ twin_a: 25, twin_b: 25 });
+  });
+});

@@ -124,7 +124,8 @@ describe("laws of routing", () => {
         expect(owner?.active).toBe(true);
         expect(TEAMS).toContain(routing.team);
         const named = routing.steps.filter((step) => step.outcome === routing.lead).map((step) => step.step);
-        expect([["contact"], ["coordinator"]]).toContainEqual(named);
+        // Where several fitted alike, a second step of the same name says whose turn it was.
+        expect([["contact"], ["contact", "contact"], ["coordinator"]]).toContainEqual(named);
       }),
       { numRuns: 300 },
     );

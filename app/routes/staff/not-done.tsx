@@ -1,0 +1,52 @@
+import { m } from "#messages";
+import { Button } from "../../ui/button.tsx";
+import { intentName, whyNotDone } from "./intent-words.ts";
+import type { Intent, Intents } from "./intents.ts";
+import css from "./queue.module.css";
+
+type Props = {
+  intents: Intents;
+  /** Drops the wish and reads the submission again. */
+  onReload: (intent: Intent) => void;
+  /** Decides the same on what is there now. */
+  onAgain: (intent: Intent) => void;
+};
+
+/** What the server did not do: what was wanted, what happened meanwhile, and the two ways on. */
+export function NotDoneCards({ intents, onReload, onAgain }: Props) {
+  const refused = intents.filter(({ state }) => state === "refused");
+  return (
+    <div role="alert" className={css.cards}>
+      {refused.map((intent) => (
+        <section key={intent.action} className={css.card} data-card={intent.reference}>
+          <h2>
+            {intentName(intent)} – {intent.orgName} <code>{intent.reference}</code>
+          </h2>
+          <p>{intent.refusal && whyNotDone(intent.refusal.why)}</p>
+          {intent.refusal?.meanwhile.length ? (
+            <ul>
+              {intent.refusal.meanwhile.map(({ seq, text }) => (
+                <li key={seq}>{text}</li>
+              ))}
+            </ul>
+          ) : null}
+          <p className={css.ways}>
+            <Button kind="quiet" type="button" onClick={() => onReload(intent)}>
+              {m.staff_conflict_reload()}
+            </Button>
+            {mayTryAgain(intent) && (
+              <Button kind="quiet" type="button" onClick={() => onAgain(intent)}>
+                {m.staff_conflict_anyway()}
+              </Button>
+            )}
+          </p>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function mayTryAgain({ verb, refusal }: Intent): boolean {
+  const why = refusal?.why;
+  return verb !== "undo" && (why === "changed-meanwhile" || why === "unreachable" || why === "before-it");
+}

@@ -1,0 +1,22 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { changedSince, readSeenBy, seeSubmission } from "#services/triage/see-submission.server.ts";
+import { isPrefetch } from "../../server/reading-request.server.ts";
+import type { Person } from "../../session.server.ts";
+import type { openSubmission } from "./open-submission.server.ts";
+
+type Shown = Awaited<ReturnType<typeof openSubmission>>["shown"];
+
+/** Who has seen it and what changed since this person did; then they have seen it too, unless it is only fetched ahead. */
+export async function openSeen(
+  request: Request,
+  person: Person,
+  { about, now }: Shown,
+  context: AppLoadContext,
+) {
+  const { db } = context;
+  const changed = (await changedSince([about.reference], person.id, { db })).get(about.reference) ?? null;
+  const readers = await readSeenBy(about.id, { db });
+  if (!isPrefetch(request))
+    await seeSubmission({ submission: about, eventSeq: about.seen, personId: person.id }, { db, now });
+  return { changed, readers };
+}

@@ -1,0 +1,84 @@
+/**
+ * A submission as the queue shows it beside the list: what is needed to decide, and no more. It travels as JSON,
+ * ahead of being read, so every instant is a text and every sentence is already in the reader's language.
+ */
+import type { AppLoadContext } from "@remix-run/node";
+import type { Language } from "#services/rules/vocabulary.ts";
+import { withLocale } from "../../locale.server.ts";
+import type { Person } from "../../session.server.ts";
+import { reasonText } from "../../ui/reason.tsx";
+import { showSubmission } from "./open-submission.server.ts";
+import type { StaffFrame } from "./person.server.ts";
+import { flipText, howSure, nearMissText, STEP_NAMES } from "./why-text.ts";
+
+export type Pane = NonNullable<Awaited<ReturnType<typeof readPane>>>;
+
+/** Of the profile's lines those that decide; the page of the submission has all of them. */
+const FACTS = [
+  "website",
+  "country",
+  "city",
+  "productStage",
+  "fundingStage",
+  "roundSize",
+  "teamSize",
+  "seeks",
+  "foundedYear",
+  "portfolioSize",
+  "fundSize",
+  "stages",
+  "regions",
+  "brands",
+  "deckUrl",
+];
+
+export async function readPane(
+  reference: string,
+  person: Person,
+  frame: StaffFrame,
+  context: AppLoadContext,
+) {
+  const shown = await showSubmission(reference, person, frame, context);
+  if (!shown) return null;
+  const { about, decision, history } = shown;
+  const newest = history.at(-1);
+  return {
+    about: {
+      reference: about.reference,
+      orgName: about.orgName,
+      version: about.version,
+      seen: about.seen,
+      applicantType: about.applicantType,
+      team: about.team,
+      domain: about.domain,
+      lane: about.lane,
+      unsure: about.unsure,
+      stage: about.stage,
+      outcome: about.outcome,
+      nextActionAt: about.nextActionAt?.toISOString() ?? null,
+    },
+    textLanguage: shown.textLanguage,
+    texts: shown.texts,
+    facts: shown.lines.filter(({ key }) => FACTS.includes(key)),
+    why: withLocale(frame.lang, () => whyLines(decision, shown.decidedBy !== null, frame.lang)),
+    leadName: shown.leadName,
+    allowed: shown.allowed,
+    newest: newest ? { at: newest.at.toISOString(), text: newest.text } : null,
+  };
+}
+
+type Decision = NonNullable<Awaited<ReturnType<typeof showSubmission>>>["decision"];
+
+/** The first is the whole answer in one line. */
+function whyLines({ classification, routing }: Decision, byPerson: boolean, lang: Language) {
+  const { flip, nearMisses } = classification;
+  return {
+    line: howSure(classification, byPerson),
+    steps: routing.steps.map(({ step, because }) => ({
+      name: STEP_NAMES[step](),
+      text: reasonText(because, lang, "staff"),
+    })),
+    flip: flip ? flipText(flip) : null,
+    near: [...new Set(nearMisses.map(nearMissText))],
+  };
+}

@@ -1,0 +1,91 @@
+import { Link } from "@remix-run/react";
+import { memo } from "react";
+import { m } from "#messages";
+import { getLocale } from "#messages/runtime.js";
+import { DataList } from "../../ui/data-list.tsx";
+import { formatShort } from "../../ui/dates.ts";
+import { ForeignText } from "../../ui/foreign-text.tsx";
+import { RouteLine } from "../../ui/route-line.tsx";
+import type { IntentVerb } from "./intents.ts";
+import css from "./pane.module.css";
+import type { Pane } from "./pane.server.ts";
+import { SubmissionTags } from "./submission-tags.tsx";
+import { Fact, Passages } from "./their-words.tsx";
+import { Verbs } from "./verbs.tsx";
+
+type Props = {
+  pane: Pane;
+  now: Date;
+  timeZone: string;
+  from: string;
+  onVerb: (verb: IntentVerb) => void;
+};
+
+/** What is needed to decide, above the fold: who, what, where it goes and why, what can be done. */
+export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, onVerb }: Props) {
+  const { about, textLanguage, texts, facts, newest } = pane;
+  const [first, ...others] = texts;
+  return (
+    <article className={css.pane} aria-labelledby="pane-title" data-pane={about.reference} data-scrolls="">
+      <h2 id="pane-title">
+        <Link to={`/staff/submissions/${about.reference}${from}`}>
+          <ForeignText lang={textLanguage}>{about.orgName}</ForeignText>
+        </Link>
+      </h2>
+      {first && (
+        <p className={css.lead}>
+          <Passages passages={first.passages} lang={textLanguage} />
+        </p>
+      )}
+      <SubmissionTags about={about} now={now} timeZone={timeZone} />
+      <Why why={pane.why} />
+      <Verbs {...about} allowed={pane.allowed} leadName={pane.leadName} from={from} onVerb={onVerb} />
+      {others.map(({ key, label, passages }) => (
+        <section key={key} className={css.words}>
+          <h3>{label}</h3>
+          <Passages passages={passages} lang={textLanguage} as="block" />
+        </section>
+      ))}
+      <DataList
+        items={facts.map((line) => ({ term: line.label, value: <Fact line={line} lang={textLanguage} /> }))}
+      />
+      {newest && (
+        <p className={css.newest}>
+          <time dateTime={newest.at}>{formatShort(newest.at, timeZone, getLocale())}</time> {newest.text}
+        </p>
+      )}
+    </article>
+  );
+});
+
+/** One line that opens into the stations of the route. */
+function Why({ why }: Pick<Pane, "why">) {
+  const last = why.steps.length - 1;
+  return (
+    <details className={css.why}>
+      <summary>
+        <span className={css.quiet}>{m.staff_why_title()}</span> {why.line}
+      </summary>
+      <RouteLine
+        direction="column"
+        label={m.staff_why_title()}
+        stations={why.steps.map(({ name, text }, place) => ({
+          key: `${place} ${name}`,
+          label: name,
+          state: place === last ? "now" : "done",
+          detail: text,
+        }))}
+      />
+      {why.flip && (
+        <p>
+          <strong>{m.staff_flip()}</strong> {why.flip}
+        </p>
+      )}
+      {why.near.map((line) => (
+        <p key={line} className={css.quiet}>
+          {line}
+        </p>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,120 @@
+import { useNavigate } from "@remix-run/react";
+import { useCallback, useMemo, useState } from "react";
+import { m } from "#messages";
+import type { QueueRow } from "#services/triage/list-queue.server.ts";
+import type { View } from "#services/triage/queue-view.ts";
+import { type AskingVerb, asks } from "./asking-verbs.ts";
+import type { CommandName } from "./commands.ts";
+import { whyNotDone } from "./intent-words.ts";
+import { type Intent, type IntentVerb, overlay } from "./intents.ts";
+import type { Pane } from "./pane.server.ts";
+import type { Desk } from "./use-intents.ts";
+import { usePanes } from "./use-panes.ts";
+import { useSelection } from "./use-selection.ts";
+import { decides, leavesOf, whyNotHere } from "./verb-policy.ts";
+
+export type Opened = "palette" | "help" | AskingVerb | null;
+
+type About = { rows: QueueRow[]; view: View; at: string | null; pane: Pane | null; from: string; desk: Desk };
+
+/** The queue as a desk: what is shown, what is read, and what each command does. */
+export function useWorkspace({ rows, view, at, pane: first, from, desk }: About) {
+  const navigate = useNavigate();
+  const [opened, setOpened] = useState<Opened>(null);
+  const [hint, setHint] = useState<string | null>(null);
+  const { intents } = desk;
+  const shown = useMemo(() => overlay(rows, intents, leavesOf(view)), [rows, intents, view]);
+  const references = useMemo(() => shown.map(({ row }) => row.reference), [shown]);
+  const selection = useSelection(references, at);
+  const { selected } = selection;
+  const place = selected === null ? -1 : references.indexOf(selected);
+  const wanted = useMemo(
+    () => shown.slice(Math.max(0, place), Math.max(0, place) + 3).map(({ row }) => row),
+    [shown, place],
+  );
+  const paneOf = usePanes(first, wanted);
+  const row = shown[place]?.row;
+  const pane = row ? paneOf(row.reference) : null;
+
+  function decide(verb: IntentVerb, fields: Record<string, string> = {}) {
+    if (!row) return;
+    const why = hindrance(verb, row, pane);
+    setHint(why);
+    if (why) return;
+    const { reference, orgName } = row;
+    // A row is newer than a pane that was fetched before the list was.
+    const version = Math.max(row.version, pane?.about.version ?? 0);
+    desk.decide({ reference, orgName, verb, fields, version, seen: pane?.about.seen ?? 0 });
+    if (decides(verb) && !leavesOf(view)(verb)) selection.move(1);
+  }
+
+  function start(verb: IntentVerb) {
+    if (!row) return;
+    const why = hindrance(verb, row, pane);
+    setHint(why);
+    if (why) return;
+    if (verb === "accept") decide(verb);
+    else if (asks(verb)) setOpened(verb);
+    else navigate(`/staff/submissions/${row.reference}/${verb}${from}`);
+  }
+
+  function run(command: CommandName) {
+    setHint(null);
+    switch (command) {
+      case "next":
+        return selection.move(1);
+      case "previous":
+        return selection.move(-1);
+      case "open":
+        return row && navigate(`/staff/submissions/${row.reference}${from}`);
+      case "select":
+        return selection.pick();
+      case "extend-next":
+        return selection.pick(1);
+      case "extend-previous":
+        return selection.pick(-1);
+      case "assign-me":
+        return decide("assign", { to: "me" });
+      case "duplicate":
+        return row && navigate(`/staff/submissions/${row.reference}${from}#duplicates`);
+      case "undo":
+        return desk.undo() || setHint(m.staff_nothing_to_undo());
+      case "search":
+        return document.querySelector<HTMLElement>("#q")?.focus();
+      case "palette":
+      case "help":
+        return setOpened(command);
+      case "go-queue":
+        return navigate("/staff/queue");
+      case "go-outbox":
+        return navigate("/staff/outbox");
+      default:
+        return start(command);
+    }
+  }
+
+  /** Decides the same on what is there now. */
+  function again({ action, reference, orgName, verb, fields, version, refusal, seen }: Intent) {
+    if (verb === "undo") return;
+    desk.dismiss(action);
+    const lines = refusal?.meanwhile ?? [];
+    const decided = { reference, orgName, verb, fields, version: refusal?.version ?? version };
+    desk.decide({ ...decided, seen: Math.max(seen, ...lines.map(({ seq }) => seq)) });
+  }
+  /** Drops the wish and reads it as it is now. */
+  function reload({ action, reference }: Intent) {
+    desk.dismiss(action);
+    selection.select(reference);
+  }
+
+  const close = useCallback(() => setOpened(null), []);
+  return { shown, selection, row, pane, opened, close, hint, run, start, decide, again, reload };
+}
+
+/** What can be said at once against a verb. */
+function hindrance(verb: IntentVerb, row: QueueRow, pane: Pane | null): string | null {
+  const why = whyNotHere(verb, row.stage);
+  if (why) return whyNotDone(why);
+  const needsContact = verb === "accept" && pane !== null && pane.leadName === null;
+  return needsContact ? m.staff_needs_contact() : null;
+}

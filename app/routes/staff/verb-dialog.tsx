@@ -1,0 +1,72 @@
+import type { FormEvent, ReactNode } from "react";
+import { m } from "#messages";
+import { Button } from "../../ui/button.tsx";
+import { Radios, SelectField, TextArea, TextField } from "../../ui/field.tsx";
+import type { AskingVerb } from "./asking-verbs.ts";
+import { verbName } from "./intent-words.ts";
+import css from "./modal.module.css";
+import { Modal } from "./modal.tsx";
+
+type Asked = {
+  verb: AskingVerb;
+  orgName: string;
+  people: readonly { id: string; name: string }[];
+  labels: readonly string[];
+  assigneeId: string | null;
+};
+
+type Props = Asked & { onDone: (fields: Record<string, string>) => void; onClose: () => void };
+
+export default function VerbDialog({ onDone, onClose, ...asked }: Props) {
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const fields = [...form].map(([name, value]) => [name, String(value).trim()]);
+    onClose();
+    onDone(Object.fromEntries(fields));
+  }
+  return (
+    <Modal title={`${verbName(asked.verb)} – ${asked.orgName}`} onClose={onClose}>
+      <form onSubmit={onSubmit} className={css.form}>
+        {FIELDS[asked.verb](asked)}
+        <Button>{verbName(asked.verb)}</Button>
+      </form>
+    </Modal>
+  );
+}
+
+const FIELDS: Record<AskingVerb, (asked: Asked) => ReactNode> = {
+  snooze: () => (
+    <Radios
+      name="until"
+      label={m.staff_snooze_until()}
+      defaultValue="3d"
+      options={[
+        { value: "1d", label: m.staff_snooze_1d() },
+        { value: "3d", label: m.staff_snooze_3d() },
+        { value: "1w", label: m.staff_snooze_1w() },
+        { value: "2w", label: m.staff_snooze_2w() },
+      ]}
+    />
+  ),
+  assign: ({ people, assigneeId }) => (
+    <SelectField
+      name="to"
+      label={m.staff_assign_to()}
+      empty={m.staff_assign_nobody()}
+      defaultValue={assigneeId ?? ""}
+      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  ),
+  label: ({ labels }) => (
+    <TextField
+      name="labels"
+      label={m.staff_labels()}
+      hint={m.staff_labels_hint()}
+      defaultValue={labels.join(", ")}
+    />
+  ),
+  note: () => (
+    <TextArea name="body" label={m.staff_note_body()} hint={m.staff_note_hint()} rows={5} required />
+  ),
+};

@@ -1,0 +1,130 @@
+import { Link } from "@remix-run/react";
+import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from "react";
+import { m } from "#messages";
+import type { QueueRow } from "#services/triage/list-queue.server.ts";
+import type { View } from "#services/triage/queue-view.ts";
+import { commandsOn } from "./commands.ts";
+import { Dialogs } from "./dialogs.tsx";
+import { bindingsOf, keyOf, type OwnKeys } from "./keys.ts";
+import { NotDoneCards } from "./not-done.tsx";
+import type { Pane } from "./pane.server.ts";
+import css from "./queue.module.css";
+import { type Density, QueueList } from "./queue-list.tsx";
+import { QueuePane } from "./queue-pane.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { type Desk, useFreshRows } from "./use-intents.ts";
+import { useKeys } from "./use-keys.ts";
+import { useWorkspace } from "./use-workspace.ts";
+
+type Props = {
+  rows: QueueRow[];
+  view: View;
+  at: string | null;
+  pane: Pane | null;
+  /** The search result as an address carries it on. */
+  from: string;
+  desk: Desk;
+  keys: OwnKeys;
+  density: Density;
+  people: readonly { id: string; name: string }[];
+  allTeams: boolean;
+  now: Date;
+  timeZone: string;
+  /** What stands above the list, and below it. */
+  above: ReactNode;
+  below: ReactNode;
+};
+
+const COMMANDS = commandsOn("queue");
+const UNDO = COMMANDS.find(({ name }) => name === "undo");
+/** From here on list and pane stand side by side. */
+const SIDE_BY_SIDE = "(min-width: 64rem)";
+
+/** The list, and beside it what is read. */
+export function Workspace({ desk, keys, density, people, ...about }: Props) {
+  const { from, now, timeZone, allTeams, view, at } = about;
+  const { rows, pane: first } = about;
+  const work = useWorkspace({ rows, view, at, pane: first, from, desk });
+  const { selection, pane, row, run } = work;
+  useKeys(
+    useMemo(() => bindingsOf(COMMANDS, keys), [keys]),
+    run,
+  );
+  useFreshRows(desk.intents, work.shown.length);
+
+  const latest = useRef(work);
+  latest.current = work;
+  const onSelect = useCallback(
+    (reference: string, event: MouseEvent) => {
+      const isPlain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (!isPlain || density === "line" || !matchMedia(SIDE_BY_SIDE).matches) return;
+      event.preventDefault();
+      latest.current.selection.select(reference);
+    },
+    [density],
+  );
+  const onVerb = useCallback((verb: Parameters<typeof work.start>[0]) => latest.current.start(verb), []);
+
+  return (
+    <>
+      <div className={css.middle}>
+        {about.above}
+        <NotDoneCards intents={desk.intents} onReload={work.reload} onAgain={work.again} />
+        {selection.picked.size > 0 && <Picked references={[...selection.picked]} onClear={selection.clear} />}
+        {work.shown.length === 0 ? (
+          <p className={css.empty}>{m.staff_queue_empty()}</p>
+        ) : (
+          <QueueList
+            rows={work.shown}
+            selected={selection.selected}
+            picked={selection.picked}
+            onSelect={onSelect}
+            {...{ now, timeZone, from, allTeams }}
+          />
+        )}
+        {about.below}
+      </div>
+      {density === "page" && (
+        <div className={css.beside} data-explicit={at ? "" : undefined}>
+          {pane ? (
+            <QueuePane pane={pane} now={now} timeZone={timeZone} from={from} onVerb={onVerb} />
+          ) : (
+            row && <p className={css.empty}>{m.staff_loading()}</p>
+          )}
+        </div>
+      )}
+      <StatusLine
+        intents={desk.intents}
+        hint={work.hint}
+        undoKey={UNDO ? keyOf(UNDO, keys) : ""}
+        onUndo={() => run("undo")}
+      />
+      <Dialogs
+        opened={work.opened}
+        commands={COMMANDS}
+        keys={keys}
+        asked={row ? { orgName: row.orgName, people, labels: [], assigneeId: null } : null}
+        onRun={run}
+        onDone={work.decide}
+        onClose={work.close}
+      />
+    </>
+  );
+}
+
+/** Verbs for all picked rows lead to a page that shows what would happen before it does. */
+function Picked({ references, onClear }: { references: string[]; onClear: () => void }) {
+  const to = (verb: string) => `/staff/bulk/${verb}?refs=${references.join(",")}`;
+  return (
+    <p className={css.bulk}>
+      {m.staff_picked({ count: String(references.length) })}
+      <Link to={to("accept")}>{m.staff_verb_accept()}</Link>
+      <Link to={to("assign")}>{m.staff_command_assign()}</Link>
+      <Link to={to("snooze")}>{m.staff_command_snooze()}</Link>
+      <Link to={to("label")}>{m.staff_command_label()}</Link>
+      <button type="button" className={css.undo} onClick={onClear}>
+        {m.staff_picked_clear()}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+/** By what an organisation is recognised again. */
+import { createHash } from "node:crypto";
+import { type SQL, sql } from "drizzle-orm";
+import type { Database, Statement } from "#db/client.server.ts";
+import { organisationKeys, organisations } from "#db/schema.ts";
+import type { ORGANISATION_KEY_KINDS } from "#db/words.ts";
+import { foldName } from "./fold-name.ts";
+import { ownDomain } from "./organisation-key.server.ts";
+import type { Profile } from "./profile.ts";
+
+export type OrganisationKey = { kind: (typeof ORGANISATION_KEY_KINDS)[number]; value: string };
+type Recognised = Pick<Profile, "orgName" | "website" | "contactEmail">;
+
+/** Whose mail domain says nothing of where they work. */
+const FREE_MAIL = new Set(
+  `gmail.com googlemail.com outlook.com outlook.fr outlook.jp hotmail.com hotmail.fr hotmail.co.uk hotmail.co.jp
+   live.com live.fr live.jp msn.com yahoo.com yahoo.fr yahoo.co.uk yahoo.de yahoo.es yahoo.it yahoo.co.in yahoo.co.jp
+   ymail.com ymail.ne.jp icloud.com me.com mac.com aol.com protonmail.com proton.me pm.me tutanota.com zoho.com
+   mail.com gmx.com gmx.de gmx.net gmx.fr web.de t-online.de freenet.de posteo.de mailbox.org fastmail.com hey.com
+   orange.fr wanadoo.fr free.fr sfr.fr neuf.fr laposte.net bbox.fr libero.it virgilio.it tiscali.it telefonica.net
+   qq.com foxmail.com 163.com 126.com yeah.net vip.163.com sina.com sina.cn sohu.com aliyun.com 139.com 189.cn tom.com
+   docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp
+   naver.com daum.net hanmail.net kakao.com mail.ru yandex.ru yandex.com bk.ru inbox.ru list.ru rambler.ru
+   uol.com.br bol.com.br terra.com.br rediffmail.com comcast.net verizon.net att.net sbcglobal.net btinternet.com
+   sky.com bluewin.ch skynet.be telenet.be ziggo.nl xs4all.nl home.nl seznam.cz wp.pl o2.pl interia.pl`.split(
+    /\s+/,
+  ),
+);
+
+/** Shorter names differ by a letter and are others' (a Chinese name of two characters still has two). */
+const SHORTEST_SIGNED = 5;
+const SHORTEST_SIGNED_HAN = 4;
+/** Of a longer name the beginning is signed: a slip within it still meets. */
+const LONGEST_SIGNED = 32;
+
+/** Every key of a profile, none twice. */
+export function keysOfProfile({ orgName, website, contactEmail }: Recognised): OrganisationKey[] {
+  const name = foldName(orgName);
+  const domain = ownDomain(website);
+  const mailDomain = mailDomainOf(contactEmail);
+  const keys: (OrganisationKey | null)[] = [
+    domain ? { kind: "domain", value: domain } : null,
+    mailDomain ? { kind: "mail-domain", value: mailDomain } : null,
+    { kind: "address", value: hashOf(addressOf(contactEmail)) },
+    { kind: "name", value: hashOf(name) },
+    ...signaturesOf(name).map((value): OrganisationKey => ({ kind: "name-part", value })),
+  ];
+  return keys.filter((key) => key !== null);
+}
+
+/** One mailbox, however it is written: case and "+tags" reach the same person. */
+export function addressOf(contactEmail: string): string {
+  return contactEmail.toLowerCase().replace(/\+[^@]*(?=@)/, "");
+}
+
+function mailDomainOf(address: string): string | null {
+  const host = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  const domain = ownDomain(host);
+  return domain && !FREE_MAIL.has(host) && !FREE_MAIL.has(domain) ? domain : null;
+}
+
+/** Two names that differ by one character, or by two neighbours that changed places, have a signature in common. */
+export function signaturesOf(name: string): string[] {
+  const letters = [...name].slice(0, LONGEST_SIGNED);
+  const shortest = /\p{Script=Han}/u.test(name) ? SHORTEST_SIGNED_HAN : SHORTEST_SIGNED;
+  if (letters.length < shortest) return [];
+  const without = letters.map((_, gone) => letters.filter((_, place) => place !== gone).join(""));
+  return [...new Set([letters.join(""), ...without])].map(hashOf);
+}
+
+/** Eight characters, 48 bits: few names in a million meet by chance, and they are compared whole anyway. */
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 8);
+}
+
+/** Keeps the keys that a profile gives the organisation it belongs to; run it after the organisation's own insert. */
+export function keepKeys(organisationId: string | SQL, profile: Recognised, db: Database): Statement {
+  const rows = keysOfProfile(profile).map((key) => ({ ...key, organisationId: sql`${organisationId}` }));
+  return db.change.insert(organisationKeys).values(rows).onConflictDoNothing();
+}
+
+/** Where the submissions of an organisation are: with itself, or with the one that it was found to be. */
+export const belongsTo = sql<string>`coalesce(${organisations.survivorId}, ${organisations.id})`;
+
+/** The organisation of a key: the one that bears it, or the one that this was found to be. */
+export function ownerOfKey(key: string): SQL {
+  return sql`(select coalesce(survivor_id, id) from organisations where key = ${key})`;
+}

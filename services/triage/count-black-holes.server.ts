@@ -1,0 +1,123 @@
+/** Open submissions that nobody will look at, and what their applicants never got: there must be none. */
+import { and, eq, inArray, ne, notExists, type SQL, sql } from "drizzle-orm";
+import type { Database } from "#db/client.server.ts";
+import {
+  ADRIFT,
+  contacts,
+  mails,
+  OPEN_QUESTION,
+  questions,
+  submissionCounts,
+  submissions,
+} from "#db/schema.ts";
+import { type Contact, isAway } from "#services/contacts/read-contacts.server.ts";
+import { inScope, type Reader } from "./scope.server.ts";
+
+/**
+ * `adrift`: no owner or no next-action date. `nobody-there`: its owner is gone, or away without a stand-in who is
+ * there. `nothing-asked`: it waits for the applicant, of whom nothing is asked. `unsent`: a mail to the applicant
+ * failed for good.
+ */
+export const BLACK_HOLES = ["adrift", "nobody-there", "nothing-asked", "unsent"] as const;
+export type BlackHoleKind = (typeof BLACK_HOLES)[number];
+export type BlackHole = { kind: BlackHoleKind; reference: string };
+
+type Deps = { db: Database; now: Date };
+
+/** Of each kind this many are told: one is already too many. */
+const SHOWN = 100;
+
+export async function countBlackHoles(reader: Reader, deps: Deps): Promise<number> {
+  return (await listBlackHoles(reader, deps)).length;
+}
+
+/** Each way in is an index that holds only what is wrong, or the counts by owner: sound, it costs next to nothing. */
+export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise<BlackHole[]> {
+  const found: BlackHole[] = [];
+  const add = async (kind: BlackHoleKind, condition: SQL | undefined) => {
+    const rows = await db.read
+      .select({ reference: submissions.reference })
+      .from(submissions)
+      .where(and(condition, inScope(reader)))
+      .orderBy(submissions.seq)
+      .limit(SHOWN);
+    found.push(...rows.map(({ reference }) => ({ kind, reference })));
+  };
+  await add("adrift", ADRIFT);
+  const gone = await ownersNotThere(db, now);
+  if (gone.length > 0)
+    await add(
+      "nobody-there",
+      and(
+        inArray(submissions.ownerId, gone),
+        ne(submissions.stage, "closed"),
+        ne(submissions.stage, "parked"),
+      ),
+    );
+  await add("nothing-asked", and(eq(submissions.stage, "asked"), nothingAsked(db)));
+  await add("unsent", inArray(submissions.id, failedForGood(db)));
+  return found;
+}
+
+/** Of those who own something open; staff and contacts are few. */
+async function ownersNotThere(db: Database, now: Date): Promise<string[]> {
+  const all = await db.read.select().from(contacts);
+  const byId = new Map(all.map((contact) => [contact.id, contact]));
+  const absent = all.filter((contact) => !somebodyActs(contact, byId, now)).map(({ id }) => id);
+  if (absent.length === 0) return [];
+  const owning = await db.read
+    .selectDistinct({ id: submissionCounts.ownerId })
+    .from(submissionCounts)
+    .where(
+      and(
+        inArray(submissionCounts.ownerId, absent),
+        ne(submissionCounts.stage, "closed"),
+        sql`${submissionCounts.rows} > 0`,
+      ),
+    );
+  return owning.map(({ id }) => id);
+}
+
+function somebodyActs(contact: Contact, byId: ReadonlyMap<string, Contact>, now: Date): boolean {
+  const seen = new Set<string>();
+  for (
+    let current: Contact | undefined = contact;
+    current && !seen.has(current.id);
+    current = byId.get(current.standInId ?? "")
+  ) {
+    if (current.active && !isAway(current, now)) return true;
+    seen.add(current.id);
+  }
+  return false;
+}
+
+/** Neither a question that is open, nor one from before questions were kept as rows. */
+function nothingAsked(db: Database): SQL {
+  const any = db.read
+    .select({ id: questions.id })
+    .from(questions)
+    .where(eq(questions.submissionId, submissions.id));
+  const open = db.read
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.submissionId, submissions.id), OPEN_QUESTION));
+  return sql`exists ${any} and ${notExists(open)}`;
+}
+
+/** Mails of the outbox that were given up, to whoever applied; nobody waits any more once it is closed. */
+function failedForGood(db: Database) {
+  return db.read
+    .select({ id: mails.submissionId })
+    .from(mails)
+    .where(and(eq(mails.state, "failed"), inArray(mails.kind, [...TO_APPLICANTS])));
+}
+
+const TO_APPLICANTS = [
+  "submission-received",
+  "question-asked",
+  "submission-introduced",
+  "submission-rerouted",
+  "submission-declined",
+  "contact-interested",
+  "submission-withdrawn",
+] as const;

@@ -1,0 +1,197 @@
+/** What single conditions of a search are in the database. */
+import { and, between, eq, exists, gt, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "#db/client.server.ts";
+import { withoutIndex } from "#db/kit.ts";
+import {
+  decisions,
+  events,
+  labels,
+  notes,
+  people,
+  profiles,
+  readings,
+  referrals,
+  referrers,
+  submissions,
+} from "#db/schema.ts";
+import { foldText, wordsOf } from "#db/search.server.ts";
+import { among, fewOf } from "./among.server.ts";
+import type { Condition } from "./search-tree.ts";
+import type { SearchDeps, Searcher } from "./searcher.ts";
+
+const NOTHING = sql`1 = 0`;
+const REFERENCE_LENGTH = 8;
+
+/** References are eight capitals and digits: what begins alike lies between the least and the greatest of them. */
+export async function beginsReference(typed: string, deps: SearchDeps): Promise<SQL> {
+  const begin = typed.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "");
+  if (!/^[A-Z0-9]{1,8}$/.test(begin)) return NOTHING;
+  const [least, greatest] = [begin.padEnd(REFERENCE_LENGTH, "0"), begin.padEnd(REFERENCE_LENGTH, "Z")];
+  const isSo = between(submissions.reference, least, greatest);
+  return (
+    (await fewOf(deps.db.read.select({ id: submissions.id }).from(submissions).where(isSo), deps)) ??
+    sql`(${withoutIndex(submissions.reference)} between ${least} and ${greatest})`
+  );
+}
+
+/** Whether each word typed begins a word of the text. */
+export function namesMatch(typed: string, text: string): boolean {
+  const words = wordsOf(foldText(text));
+  return wordsOf(foldText(typed)).every((begin) => words.some((word) => word.startsWith(begin)));
+}
+
+/** Referrers are few beside submissions, and names of all scripts are folded here alone. */
+export async function referredBy(typed: string, deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const found = (
+    await db.read
+      .select({
+        id: referrers.id,
+        name: referrers.name,
+        email: referrers.email,
+        organisation: referrers.organisation,
+      })
+      .from(referrers)
+  ).filter(({ name, email, organisation }) => namesMatch(typed, `${name} ${email} ${organisation}`));
+  return among(
+    () =>
+      db.read
+        .select({ id: referrals.submissionId })
+        .from(referrals)
+        .where(and(isOneOf(referrals.referrerId, found), isNotNull(referrals.submissionId))),
+    deps,
+  );
+}
+
+export async function takenOnBy(typed: string, reader: Searcher, { db }: SearchDeps): Promise<SQL> {
+  if (typed.toLowerCase() === "none") return isNull(submissions.assigneeId);
+  if (typed.toLowerCase() === "@me") return eq(submissions.assigneeId, reader.id);
+  const staff = await db.read.select({ id: people.id, name: people.name, email: people.email }).from(people);
+  return isOneOf(
+    submissions.assigneeId,
+    staff.filter(({ name, email }) => namesMatch(typed, `${name} ${email.split("@")[0]}`)),
+  );
+}
+
+function isOneOf(
+  column: typeof submissions.assigneeId | typeof referrals.referrerId,
+  rows: { id: string }[],
+) {
+  return or(...rows.map(({ id }) => eq(column, id))) ?? NOTHING;
+}
+
+export async function stands(
+  word: Extract<Condition, { kind: "is" }>["value"],
+  reader: Searcher,
+  deps: SearchDeps,
+): Promise<SQL> {
+  const { db, now } = deps;
+  switch (word) {
+    case "late":
+      return lt(submissions.nextActionAt, now);
+    case "unsure":
+      return eq(submissions.unsure, true);
+    case "snoozed":
+      return isSnoozed(now);
+    case "overridden":
+      return overridden(deps);
+    case "changed":
+      return among(() => changedSinceRead(reader, db), deps);
+  }
+}
+
+/** Out of the way until then. */
+export function isSnoozed(now: Date): SQL {
+  return sql`${submissions.snoozedUntil} > ${now.getTime()}`;
+}
+
+/** The decision in force is a person's. Few submissions that ever had such a one are the way in. */
+async function overridden(deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const inForce = exists(
+    db.read
+      .select({ one: sql`1` })
+      .from(decisions)
+      .where(and(eq(decisions.id, submissions.decisionId), isNotNull(decisions.personId))),
+  );
+  const few = await fewOf(
+    db.read.select({ id: decisions.submissionId }).from(decisions).where(isNotNull(decisions.personId)),
+    deps,
+  );
+  return few ? sql`(${few} and ${inForce})` : inForce;
+}
+
+/** Something happened after the reader's last look that was not their own doing, or a newer profile came. */
+function changedSinceRead(reader: Searcher, db: Database) {
+  const newer = db.read
+    .select({ one: sql`1` })
+    .from(events)
+    .where(
+      and(
+        eq(events.submissionId, readings.submissionId),
+        gt(events.seq, readings.eventSeq),
+        ne(events.kind, "opened"),
+        ne(sql`coalesce(${events.actorId}, '')`, reader.id),
+      ),
+    );
+  return db.read
+    .select({ id: readings.submissionId })
+    .from(readings)
+    .innerJoin(submissions, eq(submissions.id, readings.submissionId))
+    .where(
+      and(
+        eq(readings.reader, "person"),
+        eq(readings.readerId, reader.id),
+        or(lt(readings.profileVersion, submissions.profileVersion), exists(newer)),
+      ),
+    );
+}
+
+/** Labels are kept in lower case. */
+export function labelled(label: string, deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const wanted = label.normalize("NFKC").toLowerCase();
+  return among(
+    () => db.read.select({ id: labels.submissionId }).from(labels).where(eq(labels.label, wanted)),
+    deps,
+  );
+}
+
+export async function holds(
+  word: Extract<Condition, { kind: "has" }>["value"],
+  deps: SearchDeps,
+): Promise<SQL> {
+  const { db } = deps;
+  switch (word) {
+    case "deck":
+      return withDeck(deps);
+    case "note":
+      return among(() => db.read.selectDistinct({ id: notes.submissionId }).from(notes), deps);
+    case "label":
+      return among(() => db.read.selectDistinct({ id: labels.submissionId }).from(labels), deps);
+    case "referrer":
+      return among(
+        () =>
+          db.read
+            .selectDistinct({ id: referrals.submissionId })
+            .from(referrals)
+            .where(isNotNull(referrals.submissionId)),
+        deps,
+      );
+  }
+}
+
+async function withDeck(deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const has = sql`${profiles.form} ->> 'deckUrl' is not null`;
+  const now = exists(
+    db.read
+      .select({ one: sql`1` })
+      .from(profiles)
+      .where(
+        and(eq(profiles.submissionId, submissions.id), eq(profiles.version, submissions.profileVersion), has),
+      ),
+  );
+  const few = await fewOf(db.read.select({ id: profiles.submissionId }).from(profiles).where(has), deps);
+  return few ? sql`(${few} and ${now})` : now;
+}

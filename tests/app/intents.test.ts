@@ -1,0 +1,99 @@
+/** The laws of decisions on the page: none lost, none doubled, each in its order. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  changeIntents,
+  dueIntents,
+  type Intent,
+  type Intents,
+  lastToUndo,
+  overlay,
+  versionFor,
+} from "#app/routes/staff/intents.ts";
+
+const intent = (action: string, reference: string, more: Partial<Intent> = {}): Omit<Intent, "state"> => ({
+  ...{ action, reference, orgName: reference, verb: "accept", fields: {}, version: 1, seen: 1 },
+  ...more,
+});
+const add = (intents: Intents, ...args: Parameters<typeof intent>) =>
+  changeIntents(intents, { do: "add", intent: intent(...args) });
+const done = (intents: Intents, action: string, version = 2) =>
+  changeIntents(intents, { do: "settle", action, answer: { ok: true, version } });
+const leaves = () => true;
+const rows = [
+  { reference: "A", version: 1 },
+  { reference: "B", version: 1 },
+];
+const shown = (intents: Intents, list = rows) =>
+  overlay(list, intents, leaves).map(({ row }) => row.reference);
+
+describe("decisions on the page", () => {
+  it("are each settled once and of each submission in their order, however answers arrive", () => {
+    const reference = fc.constantFrom("A", "B", "C");
+    const step = fc.oneof(fc.record({ add: reference }), fc.record({ answer: fc.nat(5), ok: fc.boolean() }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let intents: Intents = [];
+        let count = 0;
+        const sent: string[] = [];
+        const refused = new Set<string>();
+        const answer = (which: number, ok: boolean) => {
+          const due = dueIntents(intents);
+          const one = due[which % Math.max(1, due.length)];
+          if (!one) return;
+          sent.push(one.action);
+          if (!ok) refused.add(one.action);
+          const said = ok ? ({ ok, version: null } as const) : ({ ok, why: "closed" } as const);
+          intents = changeIntents(intents, { do: "settle", action: one.action, answer: said });
+        };
+        for (const each of steps) {
+          if ("add" in each) intents = add(intents, `a${count++}`, each.add);
+          else answer(each.answer, each.ok);
+        }
+        while (dueIntents(intents).length > 0) answer(0, true);
+        expect(new Set(sent).size).toBe(sent.length);
+        // What was not sent was built on something refused, and says so.
+        const unsent = intents.filter(({ action }) => !sent.includes(action));
+        for (const each of unsent) expect(each.refusal?.why).toBe("before-it");
+        for (const one of ["A", "B", "C"]) {
+          const order = sent.filter((action) => intents.find((i) => i.action === action)?.reference === one);
+          expect(order).toEqual([...order].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+        }
+      }),
+    );
+  });
+
+  it("hide a row until the server's own row shows it", () => {
+    let intents = add([], "a1", "A");
+    expect(shown(intents)).toEqual(["B"]);
+    intents = done(intents, "a1");
+    expect(shown(intents)).toEqual(["B"]);
+    expect(shown(intents, [{ reference: "A", version: 2 }])).toEqual(["A"]);
+  });
+
+  it("bring a row back with the reason where the server refuses, and move nothing else", () => {
+    let intents = add(add([], "a1", "A"), "a2", "B");
+    const answer = { ok: false, why: "changed-meanwhile", version: 4, meanwhile: [] } as const;
+    intents = changeIntents(intents, { do: "settle", action: "a1", answer });
+    expect(overlay(rows, intents, leaves)).toEqual([{ row: rows[0], pending: [], refused: intents[0] }]);
+    intents = changeIntents(intents, { do: "dismiss", action: "a1" });
+    expect(overlay(rows, intents, leaves)[0]?.refused).toBe(null);
+  });
+
+  it("are sent on the version that the one before them made", () => {
+    let intents = add(add([], "a1", "A", { verb: "assign" }), "a2", "A");
+    expect(dueIntents(intents).map(({ action }) => action)).toEqual(["a1"]);
+    intents = done(intents, "a1", 7);
+    const [next] = dueIntents(intents);
+    expect(next && [next.action, versionFor(intents, next)]).toEqual(["a2", 7]);
+  });
+
+  it("are undone from the last backwards, and the row is there again at once", () => {
+    let intents = add(add([], "a1", "A"), "a2", "B");
+    expect(lastToUndo(intents)?.action).toBe("a2");
+    intents = add(intents, "u1", "B", { verb: "undo", undoes: "a2" });
+    expect([shown(intents), lastToUndo(intents)?.action]).toEqual([["B"], "a1"]);
+    intents = done(done(intents, "a2"), "u1", 3);
+    expect(intents.map(({ state }) => state)).toEqual(["pending", "undone", "done"]);
+  });
+});

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { keysOfProfile, signaturesOf } from "#services/intake/organisation-keys.server.ts";
+import { VOLTCELL } from "#tests/services/triage/triage-world.ts";
+
+const plain = (profile: Parameters<typeof keysOfProfile>[0]) =>
+  keysOfProfile(profile)
+    .filter(({ kind }) => kind === "domain" || kind === "mail-domain")
+    .map(({ kind, value }) => `${kind} ${value}`);
+
+test("a profile gives the domains of its website and its mail, but none that many share", () => {
+  expect(plain(VOLTCELL)).toEqual(["domain voltcell.example", "mail-domain voltcell.example"]);
+  expect(
+    plain({ ...VOLTCELL, website: "https://www.volt.co.jp/en", contactEmail: "a@mail.Volt.co.jp" }),
+  ).toEqual(["domain volt.co.jp", "mail-domain volt.co.jp"]);
+  for (const contactEmail of ["a@gmail.com", "b@qq.com", "c@163.com", "d@yahoo.co.jp", "e@orange.fr"])
+    expect(plain({ orgName: "Volt", contactEmail, website: "https://linkedin.com/company/volt" })).toEqual(
+      [],
+    );
+});
+
+test("the same person and the same name give the same keys, whoever typed them", () => {
+  const keys = (orgName: string, contactEmail: string) =>
+    keysOfProfile({ orgName, contactEmail }).filter(({ kind }) => kind !== "mail-domain");
+  expect(keys("電池株式会社", "Li+news@gmail.com")).toEqual(keys("电池有限公司", "li@GMAIL.com"));
+});
+
+test("no key holds an address or a whole name", () => {
+  const text = JSON.stringify(
+    keysOfProfile({ orgName: "Anaïs Roux Conseil", contactEmail: "anais@gmail.com" }),
+  );
+  expect(text).not.toMatch(/anais|roux/i);
+});
+
+test("names that one slip separates have a signature in common, others hardly ever", () => {
+  const name = fc.string({ unit: fc.constantFrom(..."abcdefghij"), minLength: 6, maxLength: 40 });
+  fc.assert(
+    fc.property(
+      name,
+      fc.nat(39),
+      fc.constantFrom(..."klm"),
+      fc.constantFrom(0, 1, 2, 3),
+      (one, at, letter, slip) => {
+        const place = at % one.length;
+        const [before, after] = [one.slice(0, place), one.slice(place + 1)];
+        const other = [
+          before + after,
+          before + letter + after,
+          before + letter + one.slice(place),
+          before + after.slice(0, 1) + one.slice(place, place + 1) + after.slice(1),
+        ][slip] as string;
+        const theirs = new Set(signaturesOf(other));
+        expect(signaturesOf(one).some((signature) => theirs.has(signature))).toBe(true);
+      },
+    ),
+  );
+  const theirs = new Set(signaturesOf("greenpower"));
+  expect(signaturesOf("greybowler").filter((signature) => theirs.has(signature))).toEqual([]);
+  expect([signaturesOf("volt"), signaturesOf("电池"), signaturesOf("云际数据").length]).toEqual([[], [], 5]);
+});
