@@ -9,6 +9,18 @@ const paraglide = paraglideVitePlugin({
   emitTsDeclarations: true,
 });
 
+/** What says the same on every engine is asked once; the breaking of each invariant and the kills of one process are SQLite's. */
+const ASKED_ONCE = [
+  ...["tests/tidy.test.ts", "tests/emails/**", "tests/services/rules/**", "tests/app/ui/**"],
+  ...[
+    "tests/app/env.test.ts",
+    "tests/app/server/**",
+    "tests/pages.accessibility.test.ts",
+    "tests/naughty.test.ts",
+  ],
+  ...["tests/db/check.test.ts", "tests/kill9.test.ts", "tests/bin/route.test.ts"],
+];
+
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: process.env.VITEST
     ? []
@@ -46,12 +58,25 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   optimizeDeps: { esbuildOptions: { target: "es2022" } },
   server: { port: 3000 },
   test: {
-    include: ["tests/**/*.test.{ts,tsx}"],
     // The build is loaded as it is, not transformed.
     server: { deps: { external: [/\/build\/server\//] } },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "sqlite", include: ["tests/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ASKED_ONCE,
+          globalSetup: "tests/postgres/global-setup.ts",
+          // Which engine a process speaks is known before anything opens; the address of the run's own server is not.
+          env: { DATABASE_URL: "postgres://of-this-run" },
+        },
+      },
+    ],
   },
 }));

@@ -1,5 +1,6 @@
 /** The one place that opens the database and the mail transport. Everything else is handed its parts. */
 import { type Database, openDatabase } from "#db/client.server.ts";
+import { openRateWindows } from "#db/rate-windows.server.ts";
 import { NO_LIMITS, openRateLimiter, type RateLimiter } from "#services/access/limit-rate.server.ts";
 import { createMailer, type Mailer } from "#services/outbox/mailer.server.ts";
 import { type RulesetSource, rulesetSource } from "#services/rulesets/current-ruleset.server.ts";
@@ -31,7 +32,11 @@ export async function openDeps(
   const rateLimiter =
     env.RATE_LIMITS === "off"
       ? NO_LIMITS
-      : openRateLimiter({ file: `${databaseFile(env)}.limits`, secret: env.SESSION_SECRET, now });
+      : openRateLimiter({
+          windows: openRateWindows({ db, file: `${databaseFile(env)}.limits` }),
+          secret: env.SESSION_SECRET,
+          now,
+        });
   return {
     env,
     db,

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { dialectOf } from "#db/dialect.ts";
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -13,6 +14,7 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .regex(/^https?:\/\/[^/?#]+\/?$/, "must be an origin, without a path")
     .optional(),
+  /** `file:…` is SQLite, `postgres://…` PostgreSQL. */
   DATABASE_URL: z.string().default("file:./data/portal.db"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("One-Stop Shop <no-reply@example.com>"),
@@ -62,6 +64,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   };
 }
 
+/** The file of SQLite's database; what lies beside it has a name that begins with it. */
 export function databaseFile(env: Pick<Env, "DATABASE_URL">): string {
   return env.DATABASE_URL.replace(/^file:/, "");
 }
@@ -72,6 +75,12 @@ function withoutBlanks(variables: Record<string, string | undefined>) {
 
 /** Links and sessions must outlive a restart, so the made-up secret is kept where the database is. */
 function keptSecret(databaseUrl: string): string {
+  if (dialectOf(databaseUrl) === "postgres") {
+    throw new Error(
+      "SESSION_SECRET is missing: on PostgreSQL every process must have the same one, of 32 characters at least. " +
+        'Make one with: node -e \'console.log(require("crypto").randomBytes(32).toString("base64url"))\'',
+    );
+  }
   const file = `${databaseFile({ DATABASE_URL: databaseUrl })}.secret`;
   mkdirSync(dirname(file), { recursive: true });
   try {

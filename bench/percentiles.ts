@@ -10,8 +10,12 @@ export async function timed(times: number, work: (run: number) => unknown): Prom
     await work(run);
     taken.push(performance.now() - begun);
   }
-  taken.sort((a, b) => a - b);
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0;
+  return percentilesOf(taken);
+}
+
+export function percentilesOf(milliseconds: readonly number[]): Percentiles {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 

@@ -15,9 +15,9 @@ const seeded = spawnSync(process.execPath, ["bin/intake.js", "seed", "--demo", "
 if (seeded.status !== 0) process.exit(seeded.status ?? 1);
 
 const { running } = await import("../app/server/start.js");
-const people = running.deps.db.engine.reader
-  .prepare("select name, email, role, team from people where disabled_at is null order by role desc, team")
-  .all();
+const people = await running.deps.db.query(
+  "select name, email, role, team from people where disabled_at is null order by role desc, team",
+);
 
 console.log(`
 One-Stop Shop is open: ${running.url}

@@ -13,13 +13,13 @@ export const ACTION_INVARIANTS: Invariant[] = [
   ),
   never(
     "each action has kept how its submission stood",
-    "select id from actions where verb <> 'merge' and coalesce(json_array_length(before, '$.submissions'), 0) <> 1",
+    "select id from actions where verb <> 'merge' and coalesce(json_array_length(before -> 'submissions'), 0) <> 1",
   ),
   never(
     "an action is undone when history says so, and only then",
     `select a.id from actions a where (a.undone_at is not null) <> exists
      (select 1 from events e where e.submission_id = a.submission_id and e.kind = 'undone'
-      and json_extract(e.data, '$.action') = a.id)`,
+      and e.data ->> 'action' = a.id)`,
   ),
   never(
     "no mail of an undone action goes out",

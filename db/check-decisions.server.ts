@@ -8,6 +8,7 @@ import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.se
 import type { ApplicantType } from "#services/rules/vocabulary.ts";
 import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
+import { rawWords as say } from "./kit.ts";
 
 export const DECISION_INVARIANTS: Invariant[] = [
   never(
@@ -29,35 +30,34 @@ export const DECISION_INVARIANTS: Invariant[] = [
   ),
   never(
     "each decision's lead is a contact",
-    `select d.id, json_extract(d.routing, '$.lead') from decisions d
-     where not exists (select 1 from contacts c where c.id = json_extract(d.routing, '$.lead'))`,
+    `select d.id, d.routing ->> 'lead' from decisions d
+     where not exists (select 1 from contacts c where c.id = d.routing ->> 'lead')`,
   ),
   never(
     "each decision's copies are contacts, and none of them its lead",
-    `select d.id, json_extract(copy.value, '$.contact') from decisions d, json_each(d.routing, '$.copies') copy
-     left join contacts c on c.id = json_extract(copy.value, '$.contact')
-     where c.id is null or c.id = json_extract(d.routing, '$.lead')`,
+    `select d.id, copy.value ->> 'contact' from decisions d, ${say.elements("d.routing -> 'copies'", "copy")}
+     left join contacts c on c.id = copy.value ->> 'contact'
+     where c.id is null or c.id = d.routing ->> 'lead'`,
   ),
   never(
     "each decision tells its steps",
-    "select id from decisions where coalesce(json_array_length(routing, '$.steps'), 0) = 0",
+    "select id from decisions where coalesce(json_array_length(routing -> 'steps'), 0) = 0",
   ),
   never(
     "the primary domain is the first of a decision's domains",
-    `select id from decisions where json_extract(classification, '$.primary') is not null
-     and json_extract(classification, '$.primary') is not json_extract(classification, '$.domains[0].key')`,
+    `select id from decisions where classification ->> 'primary' is not null
+     and classification ->> 'primary' is distinct from classification -> 'domains' -> 0 ->> 'key'`,
   ),
   never(
     "a decision has a primary domain or is unsure",
-    `select id from decisions where json_extract(classification, '$.primary') is null
-     and json_extract(classification, '$.unsure') is null`,
+    `select id from decisions where classification ->> 'primary' is null
+     and classification ->> 'unsure' is null`,
   ),
   never(
     "each piece of evidence stands in the profile where the decision says",
-    `select d.id, json_extract(e.value, '$.phrase') from decisions d
-     join profiles p on p.id = d.profile_id, json_each(d.classification, '$.evidence') e
-     where instr(coalesce(json_extract(p.form, '$.' || json_extract(e.value, '$.field')), ''),
-       json_extract(e.value, '$.phrase')) = 0`,
+    `select d.id, e.value ->> 'phrase' from decisions d
+     join profiles p on p.id = d.profile_id, ${say.elements("d.classification -> 'evidence'", "e")}
+     where not ${say.contains("coalesce(p.form ->> (e.value ->> 'field'), '')", "e.value ->> 'phrase'")}`,
   ),
   { name: "the rules decide the same again", broken: decidedDifferently },
 ];
@@ -76,9 +76,10 @@ async function decidedDifferently(db: Database): Promise<string[]> {
   const rulesets = await compiledRulesets(db);
   const rows = rowsInParts<Stored>(
     db,
-    `select d.id place, d.ruleset, s.applicant_type "applicantType", p.form, d.classification from decisions d
+    `select d.id place, d.ruleset, s.applicant_type "applicantType", cast(p.form as text) form,
+     cast(d.classification as text) classification from decisions d
      join submissions s on s.id = d.submission_id join profiles p on p.id = d.profile_id
-     where d.person_id is null and json_valid(p.form) and json_valid(d.classification) and d.id > ?`,
+     where d.person_id is null and ${say.isJson("p.form")} and ${say.isJson("d.classification")} and d.id > ?`,
     "",
   );
   const different: string[] = [];
@@ -99,7 +100,7 @@ function asStored(classification: Classification): unknown {
 /** Those that compile; one that does not is told by another invariant. */
 async function compiledRulesets(db: Database): Promise<Map<number, CompiledRuleset>> {
   const rows = await db.query<{ number: number; document: string }>(
-    "select number, document from rulesets where json_valid(document)",
+    `select number, cast(document as text) document from rulesets where ${say.isJson("document")}`,
   );
   const results = rows.map(({ number, document }) => ({ number, ...compileRuleset(JSON.parse(document)) }));
   return new Map(results.flatMap((result) => (result.ok ? [[result.number, result.ruleset]] : [])));

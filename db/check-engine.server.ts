@@ -1,8 +1,11 @@
-/** What the engine can say of the file itself, and what the schema says of every column. */
+/** What the engine itself can say of what it keeps, and what the schema says of every column. */
 import { type Column, getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { CasingCache } from "drizzle-orm/casing";
+import { POSTGRES_INVARIANTS, SQLITE_INVARIANTS } from "./check-engine-own.server.ts";
 import type { Invariant } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
+import { dialect } from "./dialect.ts";
+import { isInstant, rawWords } from "./kit.ts";
 import * as schema from "./schema.ts";
 
 const tables = Object.values(schema).filter((entry) => is(entry, Table));
@@ -43,35 +46,8 @@ async function brokenRows(
 const EARLIEST_MS = Date.UTC(2000, 0);
 const LATEST_MS = Date.UTC(2200, 0);
 
-/**
- * A connection keeps what it knows of the search index from its last search, and the engine's check trusts it:
- * where another connection has written since, a sound index would be called broken. A search reads it anew.
- */
-async function searchAnew(db: Database): Promise<string[]> {
-  try {
-    await db.query("select rowid from submission_search where submission_search match 'x' limit 1");
-    return [];
-  } catch (error) {
-    return [String(error)];
-  }
-}
-
 export const ENGINE_INVARIANTS: Invariant[] = [
-  {
-    name: "the file is sound",
-    async broken(db) {
-      const unsearchable = await searchAnew(db);
-      const lines = await db.query<{ integrity_check: string }>("pragma integrity_check");
-      return [...unsearchable, ...lines.map((row) => row.integrity_check).filter((line) => line !== "ok")];
-    },
-  },
-  {
-    name: "every reference between tables leads somewhere",
-    broken: async (db) =>
-      (await db.query<{ table: string; rowid: number; parent: string }>("pragma foreign_key_check")).map(
-        ({ table, rowid, parent }) => `${table} ${rowid} → ${parent}`,
-      ),
-  },
+  ...(dialect === "postgres" ? POSTGRES_INVARIANTS : SQLITE_INVARIANTS),
   everyColumn(
     "every closed list of words is kept to",
     (column) => (column.enumValues?.length ?? 0) > 0,
@@ -80,16 +56,12 @@ export const ENGINE_INVARIANTS: Invariant[] = [
   everyColumn(
     "every JSON column holds JSON",
     (column) => column.dataType === "json",
-    (name) => `not json_valid(${name})`,
+    (name) => `not ${rawWords.isJson(name)}`,
   ),
   everyColumn(
     "every instant is milliseconds of this age",
-    (column) => column.dataType === "date",
-    (name) => `(typeof(${name}) <> 'integer' or ${name} not between ${EARLIEST_MS} and ${LATEST_MS})`,
+    isInstant,
+    (name) => `(${rawWords.noInteger(name)} or ${name} not between ${EARLIEST_MS} and ${LATEST_MS})`,
   ),
-  everyColumn(
-    "every flag is yes or no",
-    (column) => column.dataType === "boolean",
-    (name) => `${name} not in (0, 1)`,
-  ),
+  everyColumn("every flag is yes or no", (column) => column.dataType === "boolean", rawWords.noFlag),
 ];

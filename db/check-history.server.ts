@@ -13,12 +13,12 @@ export const HISTORY_INVARIANTS: Invariant[] = [
     "an introduced submission is owned by its lead",
     `select s.reference from submissions s
      join receivers r on r.submission_id = s.id and r.role = 'lead' and r.state = 'waiting'
-     where s.stage = 'introduced' and s.owner_id is not r.contact_id`,
+     where s.stage = 'introduced' and s.owner_id is distinct from r.contact_id`,
   ),
   never(
     "no open submission has two leads at once",
     `select s.reference from submissions s join receivers r on r.submission_id = s.id
-     where s.stage <> 'closed' and r.role = 'lead' and r.state in ${LIVE} group by s.id having count(*) > 1`,
+     where s.stage <> 'closed' and r.role = 'lead' and r.state in ${LIVE} group by s.reference having count(*) > 1`,
   ),
   never(
     "no contact receives a submission twice at once",
@@ -64,19 +64,19 @@ export const HISTORY_INVARIANTS: Invariant[] = [
   never(
     "each decision has its line of history",
     `select d.id from decisions d where not exists
-     (select 1 from events e where e.submission_id = d.submission_id and json_extract(e.data, '$.decision') = d.id)`,
+     (select 1 from events e where e.submission_id = d.submission_id and e.data ->> 'decision' = d.id)`,
   ),
   never(
     "each event that names a decision names one of its submission, or was undone",
-    `select e.seq from events e where json_extract(e.data, '$.decision') is not null and not exists
-     (select 1 from decisions d where d.id = json_extract(e.data, '$.decision') and d.submission_id = e.submission_id)
+    `select e.seq from events e where e.data ->> 'decision' is not null and not exists
+     (select 1 from decisions d where d.id = e.data ->> 'decision' and d.submission_id = e.submission_id)
      and not exists (select 1 from events u where u.submission_id = e.submission_id and u.kind = 'undone'
        and u.seq > e.seq)`,
   ),
   never(
     "each event that names a note names one of its submission",
-    `select e.seq from events e where json_extract(e.data, '$.note') is not null and not exists
-     (select 1 from notes n where n.id = json_extract(e.data, '$.note') and n.submission_id = e.submission_id)`,
+    `select e.seq from events e where e.data ->> 'note' is not null and not exists
+     (select 1 from notes n where n.id = e.data ->> 'note' and n.submission_id = e.submission_id)`,
   ),
   never(
     "who acted is known",
@@ -102,6 +102,6 @@ export const HISTORY_INVARIANTS: Invariant[] = [
     "each example is a domain that a person gave",
     `select x.id from examples x where x.domain is null or not exists (select 1 from decisions d
      where d.submission_id = x.submission_id and d.person_id = x.person_id
-     and json_extract(d.classification, '$.primary') = x.domain)`,
+     and d.classification ->> 'primary' = x.domain)`,
   ),
 ];

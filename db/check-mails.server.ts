@@ -1,6 +1,7 @@
 /** The outbox. */
 import { isOneAddress } from "#services/outbox/mailer.server.ts";
 import { type Invariant, never } from "./check-invariant.server.ts";
+import { rawWords as say } from "./kit.ts";
 
 export const MAIL_INVARIANTS: Invariant[] = [
   never(
@@ -25,7 +26,7 @@ export const MAIL_INVARIANTS: Invariant[] = [
   },
   never(
     "each link in a mail is kept",
-    `select m.id, l.key from mails m, json_each(m.links) l where l.value not in (select id from links)`,
+    `select m.id, l.key from mails m, ${say.members("m.links", "l")} where l.value not in (select id from links)`,
   ),
   never(
     "each mail about a submission is about one that is there",
@@ -33,7 +34,7 @@ export const MAIL_INVARIANTS: Invariant[] = [
   ),
   never(
     "a mail opens only the submission it is about",
-    `select m.id from mails m, json_each(m.links) l join links k on k.id = l.value
+    `select m.id from mails m, ${say.members("m.links", "l")} join links k on k.id = l.value
      where m.submission_id is not null and (
        k.purpose = 'status' and k.subject_id <> m.submission_id
        or k.purpose = 'act' and not exists

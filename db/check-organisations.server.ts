@@ -3,6 +3,7 @@ import { keysOfProfile } from "#services/intake/organisation-keys.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
+import { rawWords as say } from "./kit.ts";
 
 export const ORGANISATION_INVARIANTS: Invariant[] = [
   never(
@@ -39,8 +40,8 @@ async function wronglyKnown(db: Database): Promise<string[]> {
   );
   for await (const { place, key } of all) {
     const profiles = await db.query<{ form: string; current: number }>(
-      `select p.form, case when p.version = s.profile_version then 1 else 0 end current from submissions s
-       join profiles p on p.submission_id = s.id and json_valid(p.form) where s.organisation_id = ?`,
+      `select cast(p.form as text) form, case when p.version = s.profile_version then 1 else 0 end current from submissions s
+       join profiles p on p.submission_id = s.id and ${say.isJson("p.form")} where s.organisation_id = ?`,
       [place],
     );
     const said = profiles.map(({ form, current }) => ({ keys: keysOf(JSON.parse(form)), current }));

@@ -1,12 +1,15 @@
 import { compileRuleset, hashRuleset } from "#services/rules/ruleset.server.ts";
 import { type Invariant, never } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
+import { rawWords as say } from "./kit.ts";
 
 type Row = { number: number; hash: string; document: string };
 
 /** The documents as stored; one that is no JSON is told by another invariant. */
 async function rulesetsOf(db: Database): Promise<(Omit<Row, "document"> & { document: unknown })[]> {
-  const rows = await db.query<Row>("select number, hash, document from rulesets where json_valid(document)");
+  const rows = await db.query<Row>(
+    `select number, hash, cast(document as text) document from rulesets where ${say.isJson("document")}`,
+  );
   return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
 }
 

@@ -4,6 +4,7 @@ import { readReference } from "#services/intake/reference.server.ts";
 import { searchText } from "#services/intake/search-text.server.ts";
 import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
+import { rawWords as say } from "./kit.ts";
 import { foldText } from "./search.server.ts";
 
 export const SUBMISSION_INVARIANTS: Invariant[] = [
@@ -55,22 +56,22 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
   never(
     "the submission's team is the decision's",
     `select s.reference from submissions s join decisions d on d.id = s.decision_id
-     where s.team is not json_extract(d.routing, '$.team')`,
+     where s.team is distinct from d.routing ->> 'team'`,
   ),
   never(
     "the submission's lane is the decision's",
     `select s.reference from submissions s join decisions d on d.id = s.decision_id
-     where s.lane is not json_extract(d.routing, '$.lane')`,
+     where s.lane is distinct from d.routing ->> 'lane'`,
   ),
   never(
     "the submission's domain is the decision's",
     `select s.reference from submissions s join decisions d on d.id = s.decision_id
-     where s.domain is not json_extract(d.classification, '$.primary')`,
+     where s.domain is distinct from d.classification ->> 'primary'`,
   ),
   never(
     "the submission is unsure when its decision is",
     `select s.reference from submissions s join decisions d on d.id = s.decision_id
-     where s.unsure is not (json_extract(d.classification, '$.unsure') is not null)`,
+     where s.unsure is distinct from (d.classification ->> 'unsure' is not null)`,
   ),
   never(
     "the submission's profile is there",
@@ -86,15 +87,15 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
   ),
   never(
     "each profile names its organisation, its contact and their address",
-    `select id from profiles where coalesce(json_extract(form, '$.orgName'), '') = ''
-     or coalesce(json_extract(form, '$.contactName'), '') = ''
-     or coalesce(json_extract(form, '$.contactEmail'), '') not like '%_@_%'`,
+    `select id from profiles where coalesce(form ->> 'orgName', '') = ''
+     or coalesce(form ->> 'contactName', '') = ''
+     or coalesce(form ->> 'contactEmail', '') not like '%_@_%'`,
   ),
   never(
     "the submission's country and language are the profile's",
     `select s.reference from submissions s
      join profiles p on p.submission_id = s.id and p.version = s.profile_version
-     where s.country is not json_extract(p.form, '$.country') or s.language is not json_extract(p.form, '$.language')`,
+     where s.country is distinct from p.form ->> 'country' or s.language is distinct from p.form ->> 'language'`,
   ),
   never(
     "the counts are what counting would give",
@@ -109,8 +110,9 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
   ),
   never(
     "the search index has each submission once",
-    `select reference from submissions where seq not in (select rowid from submission_search)
-     union all select rowid from submission_search where rowid not in (select seq from submissions)`,
+    `select reference from submissions where seq not in (select ${say.searchKey} from submission_search)
+     union all select cast(${say.searchKey} as text) from submission_search
+       where ${say.searchKey} not in (select seq from submissions)`,
   ),
   { name: "the search index has what each submission says", broken: wronglyIndexed },
 ];
@@ -121,11 +123,11 @@ type Indexed = { place: number; reference: string; form: string; notes: string; 
 async function wronglyIndexed(db: Database): Promise<string[]> {
   const rows = rowsInParts<Indexed>(
     db,
-    `select s.seq place, s.reference, p.form, f.folded,
-       (select json_group_array(n.body) from notes n where n.submission_id = s.id) notes
+    `select s.seq place, s.reference, cast(p.form as text) form, f.folded,
+       (select cast(${say.listOf("n.body")} as text) from notes n where n.submission_id = s.id) notes
      from submissions s
-     join profiles p on p.submission_id = s.id and p.version = s.profile_version and json_valid(p.form)
-     join submission_search f on f.rowid = s.seq where s.seq > ?`,
+     join profiles p on p.submission_id = s.id and p.version = s.profile_version and ${say.isJson("p.form")}
+     join submission_search f on f.${say.searchKey} = s.seq where s.seq > ?`,
     0,
   );
   const merged = new Map<string, string[]>();

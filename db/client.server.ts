@@ -1,6 +1,7 @@
 /** The portal's one door to its database. Reads see only what is committed; writes go out a whole unit at a time. */
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { dialectOf } from "./dialect.ts";
+import { dialect, dialectOf } from "./dialect.ts";
+import { openPostgres } from "./engine-postgres.server.ts";
 import { openSqlite } from "./engine-sqlite.server.ts";
 import type * as schema from "./schema.ts";
 
@@ -29,6 +30,11 @@ export interface Database {
   query<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
   /** Runs one statement as it stands, outside any unit, and answers how many rows it changed; for `db/` alone. */
   run(sql: string, params?: unknown[]): Promise<number>;
+  /**
+   * The same look-up, made again only where what it found may have changed: `topic` is a table that tells of its
+   * changes (a trigger on PostgreSQL). One file is asked in microseconds, and simply is asked every time.
+   */
+  remember<T>(topic: "rulesets", look: () => Promise<T>): () => Promise<T>;
   close(): Promise<void>;
 }
 
@@ -40,10 +46,29 @@ export function must(statement: Statement, why: string, rows = 1): Guarded {
   return { statement, why, rows };
 }
 
-/** A statement in SQL as it stands, for `writeAll`; for `db/` alone. */
+/** A statement in SQL as it stands, `?` for each parameter, for `writeAll`; for `db/` alone. */
 export function rawStatement(sql: string, params: unknown[] = []): Statement {
-  return { toSQL: () => ({ sql, params }) };
+  let number = 0;
+  const inDialect = dialect === "postgres" ? sql.replace(/\?/g, () => `$${++number}`) : sql;
+  return { toSQL: () => ({ sql: inDialect, params }) };
 }
+
+/**
+ * Units that decide by rows which others are about to write must not do so at the same instant: those of one key
+ * take turns. "together" ones run beside each other and wait only for those that are "alone". It comes first in its
+ * unit. SQLite writes one unit after the other as it is.
+ */
+export function inTurn(how: "together" | "alone", keys: readonly string[]): Statement[] {
+  if (dialect === "sqlite") return [];
+  const lock = how === "alone" ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+  // In one order, so that no two wait for each other; of few locks, however many keys.
+  const turns = [...new Set(keys.map((key) => TURNS_FROM + ([...key].reduce(hashed, 0) % TURNS)))].sort();
+  return turns.map((turn) => rawStatement(`select ${lock}(?)`, [turn]));
+}
+
+const TURNS = 64;
+const TURNS_FROM = 7_000;
+const hashed = (sum: number, character: string) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
 
 /** The first row of a query, if it has any. The query itself says `limit(1)` where there could be many. */
 export async function first<Row>(query: PromiseLike<Row[]>): Promise<Row | undefined> {
@@ -61,9 +86,13 @@ export function prepared<Query>(build: (read: Database["read"]) => Query): (db: 
   };
 }
 
-/** Opens and migrates the database of a `file:` URL or path. */
+/** Opens and migrates the database of a `file:` URL or path, or of a `postgres:` URL. */
 export async function openDatabase(url: string): Promise<Database> {
-  if (dialectOf(url) === "postgres")
-    throw new Error("PostgreSQL is not built in yet: DATABASE_URL must be file:…");
-  return openSqlite(url);
+  const wanted = dialectOf(url);
+  if (wanted !== dialect) {
+    throw new Error(
+      `This process speaks ${dialect}, because of DATABASE_URL, and cannot open a database of ${wanted}: set DATABASE_URL to the same address.`,
+    );
+  }
+  return wanted === "postgres" ? openPostgres(url) : openSqlite(url);
 }

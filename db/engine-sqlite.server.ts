@@ -1,7 +1,6 @@
 /** The embedded engine: better-sqlite3. Reads go through one connection, writes through another. */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -12,6 +11,7 @@ import {
   type Statement,
   type WriteResult,
 } from "./client.server.ts";
+import { projectFolder } from "./project-folder.server.ts";
 import * as schema from "./schema.ts";
 
 /** The database with its connections, for what is tested of this engine alone. */
@@ -34,6 +34,7 @@ export function openSqlite(url: string): SqliteDatabase {
     writeAll: committer.writeAll,
     query: async <Row>(sql: string, params: unknown[] = []) => reader.prepare(sql).all(...params) as Row[],
     run: async (sql, params) => committer.run(rawStatement(sql, params)),
+    remember: (_topic, look) => look,
     engine: { reader, writer },
     async close() {
       committer.flush();
@@ -68,13 +69,6 @@ function migrateWithForeignKeysOff(writer: Sqlite.Database) {
   const broken = writer.pragma("foreign_key_check") as unknown[];
   if (broken.length > 0) throw new Error(`The migration broke ${broken.length} foreign keys.`);
   writer.pragma("foreign_keys = ON");
-}
-
-/** This file runs from its folder and from the server's bundle: the folder with package.json is above both. */
-function projectFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
 }
 
 type Waiting = {

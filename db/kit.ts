@@ -57,12 +57,61 @@ const kit = dialect === "postgres" ? postgres : (sqlite as unknown as typeof pos
 export const { table, index, uniqueIndex, primaryKey, text, word, flag, count, instant, json, sequence } =
   kit;
 
+/** Whether a column holds an instant. */
+export function isInstant(column: Column): boolean {
+  return dialect === "postgres" ? column.dataType === "custom" : column.dataType === "date";
+}
+
 /** A column as a condition only, never as the way in: SQLite's `+` keeps its index out of the plan. */
 export function withoutIndex(column: Column): SQL {
   return dialect === "postgres" ? sql`${column}` : sql`+${column}`;
+}
+
+/** A document that is still, letter for letter, the one that was read. */
+export function sameJson(column: Column, value: unknown): SQL {
+  return sql`cast(${column} as text) = ${JSON.stringify(value)}`;
 }
 
 /** What an `insert … select` says for `seq`, where the database gives out the number. */
 export function nextNumber(tableName: string): SQL {
   return dialect === "postgres" ? sql`nextval(pg_get_serial_sequence(${tableName}, 'seq'))` : sql`null`;
 }
+
+/** Of rows that another process is about to take, none is waited for; SQLite has one writer, and nothing to skip. */
+export const skippingLocked: SQL = dialect === "postgres" ? sql`for update skip locked` : sql``;
+
+/** What SQL as it stands (`db/check*`) says differently on each engine; both mean the same. */
+export const rawWords = {
+  sqlite: {
+    /** The elements of a JSON list, as `alias.value`. */
+    elements: (json: string, alias: string) => `json_each(${json}) ${alias}`,
+    /** The members of a JSON object of texts, as `alias.key` and `alias.value`. */
+    members: (json: string, alias: string) => `json_each(${json}) ${alias}`,
+    /** The text does not consist of so many characters of a token (base64url). */
+    noToken: (text: string, length: number) =>
+      `(length(${text}) <> ${length} or ${text} glob '*[^A-Za-z0-9_-]*')`,
+    /** The text has a character that no single address has. */
+    oddAddress: (text: string) => `(${text} glob '*[ ,;:<>]*' or ${text} like '%' || char(10) || '%')`,
+    contains: (text: string, part: string) => `instr(${text}, ${part}) > 0`,
+    isJson: (column: string) => `json_valid(${column})`,
+    noInteger: (column: string) => `typeof(${column}) <> 'integer'`,
+    noFlag: (column: string) => `${column} not in (0, 1)`,
+    /** All values of a group as one JSON list. */
+    listOf: (value: string) => `json_group_array(${value})`,
+    /** The column of `submission_search` that is `submissions.seq`. */
+    searchKey: "rowid",
+  },
+  postgres: {
+    elements: (json: string, alias: string) => `json_array_elements(${json}) ${alias}(value)`,
+    members: (json: string, alias: string) => `json_each_text(${json}) ${alias}`,
+    noToken: (text: string, length: number) => `${text} !~ '^[A-Za-z0-9_-]{${length}}$'`,
+    oddAddress: (text: string) => `(${text} ~ '[ ,;:<>]' or ${text} like '%' || chr(10) || '%')`,
+    contains: (text: string, part: string) => `strpos(${text}, ${part}) > 0`,
+    // The type of the column refuses anything else.
+    isJson: (_column: string) => "true",
+    noInteger: (_column: string) => "false",
+    noFlag: (_column: string) => "false",
+    listOf: (value: string) => `coalesce(json_agg(${value}), '[]')`,
+    searchKey: "seq",
+  },
+}[dialect];

@@ -716,3 +716,12 @@ export const apiRequests = table(
     index("api_requests_submission").on(t.submissionId),
   ],
 );
+
+/** Work that comes round, of which one process at a time is the doer: see `services/jobs/run-job.server.ts`. */
+export const leases = table("leases", {
+  /** The job. */
+  name: text().primaryKey(),
+  holder: text().notNull(),
+  /** Nobody else begins it before. */
+  until: instant().notNull(),
+});

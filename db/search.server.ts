@@ -1,7 +1,8 @@
 /** Full text, one folded column per submission; what differs between engines stands here. */
 import { type Column, type SQL, sql } from "drizzle-orm";
 import { type Database, rawStatement, type Statement } from "./client.server.ts";
-import { withoutIndex } from "./kit.ts";
+import { dialect } from "./dialect.ts";
+import { rawWords, withoutIndex } from "./kit.ts";
 import { submissions } from "./schema.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
@@ -40,13 +41,17 @@ export function wordsOf(folded: string): string[] {
 
 /** Condition on `submissions.seq`: the text has all of these. */
 export function matchesText(terms: SearchTerm[]): SQL {
-  return sql`${withoutIndex(submissions.seq)} in (select rowid from submission_search where submission_search match ${matching(terms)})`;
+  return dialect === "postgres"
+    ? sql`${submissions.seq} in (select seq from submission_search where words @@ to_tsquery('simple', ${matching(terms)}))`
+    : sql`${withoutIndex(submissions.seq)} in (select rowid from submission_search where submission_search match ${matching(terms)})`;
 }
 
 /** The numbers of all submissions that have these; null where they are more than `most`. */
 export async function findText(db: Database, terms: SearchTerm[], most: number): Promise<number[] | null> {
   const rows = await db.query<{ seq: number }>(
-    "select rowid as seq from submission_search where submission_search match ? limit ?",
+    dialect === "postgres"
+      ? "select seq from submission_search where words @@ to_tsquery('simple', ?) limit ?"
+      : "select rowid as seq from submission_search where submission_search match ? limit ?",
     [matching(terms), most + 1],
   );
   return rows.length > most ? null : rows.map(({ seq }) => seq);
@@ -54,17 +59,27 @@ export async function findText(db: Database, terms: SearchTerm[], most: number):
 
 /** One of a list of any length, as one parameter. */
 export function oneOf(column: Column, values: readonly (string | number)[]): SQL {
-  return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+  if (dialect === "sqlite") return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+  const list = JSON.stringify(values);
+  return typeof values[0] === "number"
+    ? sql`${column} = any(array(select value::bigint from json_array_elements_text(${list}::json)))`
+    : sql`${column} = any(array(select value from json_array_elements_text(${list}::json)))`;
 }
 
 function matching(terms: SearchTerm[]): string {
-  return terms.map(({ words, beginning }) => `"${words.join(" ")}"${beginning ? "*" : ""}`).join(" ");
+  // Words are letters and digits alone: nothing in them is a sign of the query.
+  return dialect === "postgres"
+    ? terms.map(({ words, beginning }) => `(${words.join(" <-> ")}${beginning ? ":*" : ""})`).join(" & ")
+    : terms.map(({ words, beginning }) => `"${words.join(" ")}"${beginning ? "*" : ""}`).join(" ");
 }
 
 /** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
 export function indexText(submissionId: string, text: string): Statement {
   return rawStatement(
-    "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
+    dialect === "postgres"
+      ? `insert into submission_search (seq, folded) select seq, ? from submissions where id = ?
+         on conflict (seq) do update set folded = excluded.folded`
+      : "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
     [foldText(text), submissionId],
   );
 }
@@ -72,7 +87,8 @@ export function indexText(submissionId: string, text: string): Statement {
 /** Adds to the searchable text of a submission: two who add at once both do. */
 export function appendText(submissionId: string, text: string): Statement {
   return rawStatement(
-    "update submission_search set folded = folded || ' ' || ? where rowid = (select seq from submissions where id = ?)",
+    `update submission_search set folded = folded || ' ' || ?
+     where ${rawWords.searchKey} = (select seq from submissions where id = ?)`,
     [foldText(text), submissionId],
   );
 }

@@ -23,7 +23,8 @@ import { seedFacts } from "#db/seed/seed-facts.server.ts";
 import { issueApiKey } from "#services/access/issue-api-key.server.ts";
 import type { TypedProfile } from "#services/intake/profile.ts";
 import { apiRequest, applyByForm, someProfiles } from "./applicant.ts";
-import { freePort, loadBuild, visitorOf } from "./portal.ts";
+import { freePort } from "./free-port.ts";
+import { loadBuild, visitorOf } from "./portal.ts";
 
 export type Drill = {
   kills: number;

@@ -1,11 +1,10 @@
 /** The built portal, served in this process on a port of its own, over a world of its own. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { startServer } from "#app/server/serve.server.ts";
 import { buildIfStale, ROOT } from "../bin/prepare.mjs";
+import { freePort } from "./free-port.ts";
 import { openWorld, type World } from "./world.ts";
 
 type Entry = { startServer: typeof startServer };
@@ -86,14 +85,4 @@ function keep(line: string, cookies: Map<string, string>) {
   const gone = attributes.some((attribute) => /^max-age=0$/i.test(attribute));
   if (gone) cookies.delete(pair.slice(0, at));
   else cookies.set(pair.slice(0, at), pair.slice(at + 1));
-}
-
-/** Known before the portal starts, because its own address is part of its settings. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,13 +1,16 @@
 /** The small named world of the tests: a fresh migrated database with the shipped facts, a settable clock, five people. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Deps, openDeps } from "#app/deps.server.ts";
 import { parseEnv } from "#app/env.server.ts";
 import { checkDatabase } from "#db/check.server.ts";
 import { type Database, openDatabase } from "#db/client.server.ts";
+import { dialect } from "#db/dialect.ts";
 import { people } from "#db/schema.ts";
 import { seedFacts } from "#db/seed/seed-facts.server.ts";
+import { newPlace } from "./place.ts";
+import { seededDatabase } from "./postgres/databases.ts";
 
 /** A Tuesday morning in Paris, a week after the door opened. */
 export const WORLD_STARTS_AT = new Date("2018-01-23T09:00:00Z");
@@ -57,9 +60,7 @@ export const CAST: Cast = {
 
 /** `environment` overrides single variables. */
 export async function openWorld(environment: Record<string, string> = {}): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), "portal-world-"));
-  const file = join(folder, "portal.db");
-  copyFileSync(await seededTemplate(), file);
+  const place = await newPlace(await seededTemplate());
 
   let clock = WORLD_STARTS_AT.getTime();
   let ids = 0;
@@ -67,7 +68,7 @@ export async function openWorld(environment: Record<string, string> = {}): Promi
   const newId = () => idAt(clock, ids++);
   const env = parseEnv({
     NODE_ENV: "test",
-    DATABASE_URL: `file:${file}`,
+    DATABASE_URL: place.url,
     SESSION_SECRET: WORLD_SECRET,
     PUBLIC_URL: "http://portal.test",
     LOG_LEVEL: "silent",
@@ -91,26 +92,32 @@ export async function openWorld(environment: Record<string, string> = {}): Promi
     async close(how) {
       const broken = how === "unchecked" ? [] : await checkDatabase(deps.db);
       await deps.close();
-      rmSync(folder, { recursive: true, force: true });
+      await place.remove();
       if (broken.length > 0) throw new Error(`The database breaks: ${JSON.stringify(broken, null, 2)}`);
     },
   };
 }
 
-/** Migrating and seeding takes longer than most tests: it is done once a process, then copied. */
+async function seed(url: string): Promise<void> {
+  const db = await openDatabase(url);
+  await seedFacts({ db, now: WORLD_STARTS_AT });
+  await db.writeAll(Object.values(CAST).map((person) => db.change.insert(people).values(person)));
+  await db.close();
+}
+
+/** Migrating and seeding takes longer than most tests: it is done once, then copied. */
 let template: Promise<string> | undefined;
 function seededTemplate(): Promise<string> {
-  template ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), "portal-template-"));
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    const file = join(folder, "portal.db");
-    const db = await openDatabase(`file:${file}`);
-    await seedFacts({ db, now: WORLD_STARTS_AT });
-    await db.writeAll(Object.values(CAST).map((person) => db.change.insert(people).values(person)));
-    await db.close();
-    return file;
-  })();
+  template ??= dialect === "postgres" ? seededDatabase(seed) : seededFile();
   return template;
+}
+
+async function seededFile(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "portal-template-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const url = `file:${join(folder, "portal.db")}`;
+  await seed(url);
+  return url;
 }
 
 /** A UUIDv7 of the world's clock and a counter: the same test makes the same ids. */

@@ -1,5 +1,7 @@
 /** A large queue to measure, quickly: real submissions through the portal's door, then copied inside the engine. */
+
 import { rawStatement, type Statement } from "../client.server.ts";
+import { rawWords } from "../kit.ts";
 import { type SyntheticParts, seedSynthetic } from "./seed-synthetic.server.ts";
 
 const REAL = 1_000;
@@ -66,9 +68,9 @@ function copyOfAll(copy: number, now: number): Statement[] {
     `insert into readings (submission_id, reader, reader_id, event_seq, profile_version, first_at, last_at)
     select ${named("s.id")}, 'person', (select min(id) from people), 1, 1, ${now}, ${now}
     from submissions s where ${real} and ${oneIn(60)} and exists (select 1 from people)`,
-    `insert into submission_search (rowid, folded)
+    `insert into submission_search (${rawWords.searchKey}, folded)
     select c.seq, f.folded || ' ' || lower(replace(c.reference, '-', ' '))
-    from submissions s join submission_search f on f.rowid = s.seq
+    from submissions s join submission_search f on f.${rawWords.searchKey} = s.seq
     join submissions c on c.id = ${named("s.id")} where ${real}`,
   ].map((sql) => rawStatement(sql));
 }

@@ -17,7 +17,7 @@ export type SyntheticParts = {
 /** They arrived over these days. */
 const OVER_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Units that wait together commit together. */
+/** Written as one unit, in their order: one commit. */
 const AT_ONCE = 100;
 
 /** The same seed writes the same profiles; their dates count back from now. No mail of theirs is ever sent. */
@@ -59,9 +59,8 @@ function writingLater(db: Database): { later: Database; write(): Promise<void> }
     },
   };
   async function write() {
-    for (const result of await Promise.all(units.map(db.writeAll))) {
-      if (!result.ok) throw new Error(`A synthetic submission could not be written: ${result.why}.`);
-    }
+    const result = await db.writeAll(units.flat());
+    if (!result.ok) throw new Error(`A synthetic submission could not be written: ${result.why}.`);
   }
   return { later, write };
 }

@@ -1,9 +1,6 @@
-/**
- * How often one address, mailbox or key may do a thing. The counts are shared by all processes of the portal; they
- * live beside the database, not in it, because they are not facts: no backup needs them, and losing them harms nobody.
- */
+/** How often one address, mailbox or key may do a thing; the counts are shared by all processes of the portal. */
 import { createHmac } from "node:crypto";
-import Sqlite from "better-sqlite3";
+import type { RateWindows } from "#db/rate-windows.server.ts";
 
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
@@ -50,38 +47,30 @@ export const NO_LIMITS: RateLimiter = { consume: async () => ({ ok: true }), asy
 /** Every so many uses the windows that are over are swept out. */
 const SWEEP_EVERY = 1000;
 
-/** `secret` keeps addresses and mailboxes from being read out of the file. */
-export function openRateLimiter(options: { file: string; secret: string; now: () => Date }): RateLimiter {
-  const connection = new Sqlite(options.file);
-  connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = OFF");
-  connection.pragma("busy_timeout = 5000");
-  connection.exec(
-    "CREATE TABLE IF NOT EXISTS windows (key TEXT PRIMARY KEY, uses INTEGER, ends INTEGER) WITHOUT ROWID",
-  );
-  const count = connection.prepare<[string, number, number, number], { uses: number; ends: number }>(`
-    INSERT INTO windows (key, uses, ends) VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET
-      uses = CASE WHEN ends > ? THEN uses + 1 ELSE 1 END,
-      ends = CASE WHEN ends > ? THEN ends ELSE excluded.ends END
-    RETURNING uses, ends`);
-  const sweep = connection.prepare("DELETE FROM windows WHERE ends <= ?");
+/** `secret` keeps addresses and mailboxes from being read out of the counts. */
+export function openRateLimiter(options: {
+  windows: RateWindows;
+  secret: string;
+  now: () => Date;
+}): RateLimiter {
+  const { windows } = options;
   let uses = 0;
 
   return {
     async consume(name, key) {
       const now = options.now().getTime();
-      if (++uses % SWEEP_EVERY === 0) sweep.run(now);
+      if (++uses % SWEEP_EVERY === 0) await windows.sweep(now);
       let waitMs = 0;
       for (const { points, seconds } of RATE_LIMITS[name]) {
         const hidden = createHmac("sha256", options.secret)
           .update(`${name}:${seconds}:${key}`)
           .digest("base64url");
-        const window = count.get(hidden, now + seconds * 1000, now, now);
+        const window = await windows.use(hidden, { now, ends: now + seconds * 1000 });
         if (window && window.uses > points) waitMs = Math.max(waitMs, window.ends - now);
       }
       return waitMs === 0 ? { ok: true } : { ok: false, retryAfterSeconds: Math.ceil(waitMs / 1000) };
     },
-    close: async () => void connection.close(),
+    close: () => windows.close(),
   };
 }
 

@@ -15,12 +15,12 @@ export async function exportMyData(status: Status, db: Database) {
     .select({ author: notes.author, body: notes.body, at: notes.createdAt })
     .from(notes)
     .where(and(eq(notes.submissionId, id), eq(notes.audience, "applicant")))
-    .orderBy(notes.createdAt);
+    .orderBy(notes.createdAt, notes.id);
   const mailed = await db.read
     .select({ kind: mails.kind, to: mails.toAddress, state: mails.state, at: mails.createdAt })
     .from(mails)
     .where(and(eq(mails.submissionId, id), eq(mails.toAddress, status.profile.contactEmail)))
-    .orderBy(mails.createdAt);
+    .orderBy(mails.createdAt, mails.id);
   return {
     ...{ reference, applicantType, language, stage, outcome, team, answerBy, receivedAt },
     profiles: versions,

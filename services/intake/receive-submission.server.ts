@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { type Database, first, type Guarded, inTurn, must, type Statement } from "#db/client.server.ts";
 import { decisions, drafts, events, organisations, profiles, receivers, submissions } from "#db/schema.ts";
 import { indexText } from "#db/search.server.ts";
 import type { EventKind, Source, Stage } from "#db/words.ts";
@@ -112,6 +112,7 @@ async function unitOf(
     createdAt: now,
   });
   return [
+    ...inTurn("together", [key]),
     db.change
       .insert(organisations)
       .values({ id: newId(), key, name: profile.orgName, createdAt: now })

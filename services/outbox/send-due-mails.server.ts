@@ -3,8 +3,9 @@
  * claim that runs out, and the mail goes again under the same Message-ID. So none is lost, and a mail can only
  * come twice when the crash fell between the server's yes and our mark.
  */
-import { and, asc, eq, isNotNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lte, or, sql } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
+import { skippingLocked } from "#db/kit.ts";
 import { mails } from "#db/schema.ts";
 import { type Mailer, SEND_TIMEOUT_MS, type SendResult } from "./mailer.server.ts";
 import { renderMail } from "./render-mail.server.ts";
@@ -84,12 +85,16 @@ function claimable(now: Date) {
 export async function claimMail(id: string, { db, now, newId }: OutboxDeps): Promise<Mail | null> {
   const claimedBy = newId();
   const claimedAt = now();
+  const free = db.read
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.id, id), claimable(claimedAt)));
   const claimed = await db.writeAll([
     must(
       db.change
         .update(mails)
         .set({ state: "sending", claimedBy, claimedUntil: new Date(claimedAt.getTime() + CLAIM_MS) })
-        .where(and(eq(mails.id, id), claimable(claimedAt))),
+        .where(eq(mails.id, sql`(${free} ${skippingLocked})`)),
       "taken",
     ),
   ]);

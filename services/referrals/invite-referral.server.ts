@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
+import { sameJson } from "#db/kit.ts";
 import { referrals, type referrers } from "#db/schema.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 import { tooManyInvitations } from "./check-companies.server.ts";
@@ -44,7 +45,7 @@ export async function inviteReferral(
           and(
             eq(referrals.id, referral.id),
             eq(referrals.state, "invited"),
-            eq(referrals.form, referral.form),
+            sameJson(referrals.form, referral.form),
           ),
         ),
       "not-waiting",

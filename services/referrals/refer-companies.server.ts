@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, count, eq, gt, inArray, notExists } from "drizzle-orm";
-import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { type Database, first, type Guarded, inTurn, must, type Statement } from "#db/client.server.ts";
 import { batches, events, organisations, referrals, type referrers, submissions } from "#db/schema.ts";
 import { DAY_MS, issueLink } from "#services/access/issue-link.server.ts";
 import { belongsTo } from "#services/intake/organisation-keys.server.ts";
@@ -58,6 +58,10 @@ function unit(rows: Good[], asked: Referring, deps: Deps): (Statement | Guarded)
   const made = rows.map((row) => refer(row, batchId, asked, deps));
   const invited = made.filter(({ row }) => row.standing === "new").map(({ id }) => id);
   return [
+    ...inTurn(
+      "alone",
+      rows.map(({ key }) => key),
+    ),
     ...(asked.file && batchId ? [openBatch(batchId, rows.length, asked.file, asked, deps)] : []),
     ...made.flatMap(({ statements }) => statements),
     ...(invited.length > 0 ? [noneAppliedMeanwhile(invited, deps)] : []),

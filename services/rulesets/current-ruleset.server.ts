@@ -10,12 +10,19 @@ export type RulesetSource = () => Promise<CurrentRuleset>;
 /** Answers with the newest published ruleset; throws when there is none or its document does not compile. */
 export function rulesetSource(db: Database): RulesetSource {
   let current: { number: number; compiled: Promise<CurrentRuleset> } | undefined;
+  const newest = db.remember("rulesets", async () => (await first(newestNumber(db).execute()))?.number);
   return async () => {
-    const newest = await first(newestNumber(db).execute());
-    if (!newest) throw new Error("No ruleset is published: run `npx intake seed` first.");
-    const { number } = newest;
+    const number = await newest();
+    if (number === undefined) throw new Error("No ruleset is published: run `npx intake seed` first.");
     // Those who ask while it compiles wait for the one compilation.
-    if (current?.number !== number) current = { number, compiled: compiledRuleset(number, db) };
+    if (current?.number !== number) {
+      const mine = { number, compiled: compiledRuleset(number, db) };
+      current = mine;
+      // A database that was away for a moment must not be remembered as a ruleset that is broken.
+      mine.compiled.catch(() => {
+        if (current === mine) current = undefined;
+      });
+    }
     return current.compiled;
   };
 }

@@ -7,27 +7,35 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, first, openDatabase } from "#db/client.server.ts";
 import { apiKeys, people, submissions } from "#db/schema.ts";
 import { hashToken } from "#services/access/link-token.server.ts";
+import { newPlace, type Place } from "#tests/place.ts";
+import { WORLD_SECRET } from "#tests/world.ts";
 import { type Ran, runIntake } from "./run-intake.ts";
 
 describe("npx intake", () => {
   let folder: string;
-  let file: string;
+  let place: Place;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "portal-bin-"));
-    file = join(folder, "portal.db");
+    place = await newPlace();
     expect(await intake("seed", "--submissions", "30", "--seed", "7")).toMatchObject({
       code: 0,
       stdout: "",
       stderr: expect.stringMatching(/^30 of 30 submissions \(\d+ a second\)\n$/),
     });
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await place.remove();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const intake = (...args: string[]): Promise<Ran> =>
-    runIntake(args, { env: { DATABASE_URL: `file:${file}`, LOG_LEVEL: "silent" }, cwd: folder });
+    runIntake(args, {
+      env: { DATABASE_URL: place.url, LOG_LEVEL: "silent", SESSION_SECRET: WORLD_SECRET },
+      cwd: folder,
+    });
 
   async function inDatabase<T>(work: (db: Database) => PromiseLike<T>): Promise<T> {
-    const db = await openDatabase(file);
+    const db = await openDatabase(place.url);
     try {
       return await work(db);
     } finally {
@@ -87,7 +95,8 @@ describe("npx intake", () => {
     await inDatabase((db) => db.run("update submissions set version = 0 where seq = 1"));
     const { code, stdout } = await intake("check", "--json");
     const reference = await inDatabase(
-      async (db) => (await first(db.read.select().from(submissions).limit(1)))?.reference,
+      async (db) =>
+        (await first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)))?.reference,
     );
     expect({ code, found: JSON.parse(stdout) }).toEqual({
       code: 1,
@@ -97,7 +106,9 @@ describe("npx intake", () => {
   });
 
   it("explains a submission, however its reference is typed", async () => {
-    const submission = await inDatabase((db) => first(db.read.select().from(submissions).limit(1)));
+    const submission = await inDatabase((db) =>
+      first(db.read.select().from(submissions).orderBy(submissions.seq).limit(1)),
+    );
     const reference = submission?.reference ?? "";
     const typed = `${reference.slice(0, 4).toLowerCase()}-${reference.slice(4)}`;
     const spoken = await intake("explain", typed);

@@ -1,21 +1,25 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, must, openDatabase } from "#db/client.server.ts";
+import { dialect } from "#db/dialect.ts";
 import { openSqlite } from "#db/engine-sqlite.server.ts";
 import { organisations } from "#db/schema.ts";
+import { newPlace, type Place } from "#tests/place.ts";
 
 const createdAt = new Date("2018-01-09T09:00:00Z");
 const org = (id: string, key = id) => ({ id, key, name: id, createdAt });
 
 describe("the database client", () => {
+  let place: Place;
   let db: Database;
   beforeEach(async () => {
-    db = await openDatabase(`file:${join(mkdtempSync(join(tmpdir(), "portal-")), "portal.db")}`);
+    place = await newPlace();
+    db = await openDatabase(place.url);
   });
-  afterEach(() => db.close());
+  afterEach(async () => {
+    await db.close();
+    await place.remove();
+  });
 
   const names = async () =>
     (await db.read.select({ id: organisations.id }).from(organisations)).map((row) => row.id).sort();
@@ -45,8 +49,12 @@ describe("the database client", () => {
         ),
       ]),
       db.writeAll([db.change.insert(organisations).values(org("lidaro"))]),
-      db.writeAll([must(db.change.insert(organisations).values(org("second", "akari")), "already-there")]),
     ]);
+    results.push(
+      await db.writeAll([
+        must(db.change.insert(organisations).values(org("second", "akari")), "already-there"),
+      ]),
+    );
     expect(results).toEqual([
       { ok: true },
       { ok: false, why: "gone" },
@@ -65,8 +73,13 @@ describe("the database client", () => {
     expect(await names()).toEqual(["akari"]);
   });
 
-  it("tells every connection the same", async () => {
-    const { engine, close } = openSqlite(join(mkdtempSync(join(tmpdir(), "portal-")), "portal.db"));
+  it("refuses an address of the other engine", async () => {
+    const other = dialect === "postgres" ? "file:./nowhere.db" : "postgres://nowhere/portal";
+    await expect(openDatabase(other)).rejects.toThrow(/^This process speaks .* set DATABASE_URL/);
+  });
+
+  it.runIf(dialect === "sqlite")("tells every connection the same", async () => {
+    const { engine, close } = openSqlite(`${place.url}-2`);
     for (const connection of [engine.reader, engine.writer]) {
       expect(connection.pragma("synchronous", { simple: true })).toBe(2);
       expect(connection.pragma("journal_mode", { simple: true })).toBe("wal");

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort, loadBuild } from "#tests/portal.ts";
+import { freePort } from "#tests/free-port.ts";
+import { loadBuild } from "#tests/portal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-process-"));
 beforeAll(() => loadBuild());

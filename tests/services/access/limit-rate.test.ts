@@ -1,19 +1,31 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "#db/client.server.ts";
+import { dialect } from "#db/dialect.ts";
+import { openRateWindows } from "#db/rate-windows.server.ts";
 import { addressKey, limitRate, openRateLimiter } from "#services/access/limit-rate.server.ts";
+import { newPlace, type Place } from "#tests/place.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "portal-limits-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let place: Place;
+let db: Database;
+beforeAll(async () => {
+  place = await newPlace();
+  db = await openDatabase(place.url);
+});
+afterAll(async () => {
+  await db.close();
+  await place.remove();
+});
 let clock = Date.parse("2018-01-23T09:00:00Z");
 const now = () => new Date(clock);
-const options = (name: string) => ({ file: join(folder, name), secret: "s".repeat(32), now });
+const secret = "s".repeat(32);
+const file = () => `${place.url.replace(/^file:/, "")}.limits`;
+const openLimits = () => openRateLimiter({ windows: openRateWindows({ db, file: file() }), secret, now });
 
 describe("rate limits", () => {
   it("let through exactly what they allow, key by key", async () => {
-    const rateLimiter = openRateLimiter(options("exact"));
+    const rateLimiter = openLimits();
     const results = [];
     for (let n = 0; n < 65; n++)
       results.push(await limitRate("submission-address", "203.0.113.9", { rateLimiter }));
@@ -34,25 +46,35 @@ describe("rate limits", () => {
   });
 
   it("outlive a restart, and keep no address in the clear", async () => {
-    const before = openRateLimiter(options("restart"));
+    clock += 3600_000;
+    const before = openLimits();
     for (let n = 0; n < 60; n++)
       await limitRate("submission-address", "203.0.113.9", { rateLimiter: before });
     await before.close();
-    const after = openRateLimiter(options("restart"));
+    const after = openLimits();
     expect(await limitRate("submission-address", "203.0.113.9", { rateLimiter: after })).toMatchObject({
       ok: false,
     });
     await after.close();
-    expect(readFileSync(join(folder, "restart"), "latin1")).not.toContain("203.0.113");
+    const kept =
+      dialect === "postgres"
+        ? JSON.stringify(await db.query("select * from rate_windows"))
+        : readFileSync(file(), "latin1");
+    expect(kept).not.toContain("203.0.113");
+    expect(kept.length).toBeGreaterThan(50);
   });
 
   it("are one count over several processes", async () => {
-    const { file, secret } = options("shared");
     const program = `
+      import { openDatabase } from "./db/client.server.ts";
+      import { openRateWindows } from "./db/rate-windows.server.ts";
       import { limitRate, openRateLimiter } from "./services/access/limit-rate.server.ts";
-      const rateLimiter = openRateLimiter({ ...${JSON.stringify({ file, secret })}, now: () => new Date() });
+      const db = await openDatabase(${JSON.stringify(place.url)});
+      const windows = openRateWindows({ db, file: ${JSON.stringify(file())} });
+      const rateLimiter = openRateLimiter({ windows, secret: ${JSON.stringify(secret)}, now: () => new Date() });
       let passed = 0;
       for (let n = 0; n < 60; n++) passed += Number((await limitRate("post-address", "a", { rateLimiter })).ok);
+      await db.close();
       console.log(passed);`;
     const passed = await Promise.all(Array.from({ length: 3 }, () => run(program)));
     expect(passed.reduce((sum, one) => sum + one, 0)).toBe(120);

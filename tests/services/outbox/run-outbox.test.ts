@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/client.server.ts";
@@ -10,19 +8,20 @@ import { createMailer } from "#services/outbox/mailer.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import { startOutbox } from "#services/outbox/run-outbox.server.ts";
 import { CLAIM_MS } from "#services/outbox/send-due-mails.server.ts";
+import { newPlace, type Place } from "#tests/place.ts";
 import { openSmtp, type Smtp } from "#tests/smtp.ts";
 
 const MAILS = 120;
 const KILLS = 6;
 
 describe("a running outbox", () => {
-  let folder: string;
+  let place: Place;
   let db: Database;
   let smtp: Smtp;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "portal-outbox-"));
-    db = await openDatabase(join(folder, "portal.db"));
+    place = await newPlace();
+    db = await openDatabase(place.url);
     smtp = await openSmtp();
     await db.writeAll(Array.from({ length: MAILS }, (_, n) => numberedMail(n)));
   });
@@ -30,7 +29,7 @@ describe("a running outbox", () => {
   afterEach(async () => {
     await smtp.close();
     await db.close();
-    rmSync(folder, { recursive: true, force: true });
+    await place.remove();
   });
 
   function numberedMail(n: number) {
@@ -113,7 +112,7 @@ describe("a running outbox", () => {
         "--import",
         "tsx",
         join(import.meta.dirname, "outbox-process.ts"),
-        join(folder, "portal.db"),
+        place.url,
         smtp.url,
         String(clockAheadMs),
       ],

@@ -1,6 +1,8 @@
 import Sqlite from "better-sqlite3";
 import { eq } from "drizzle-orm";
+import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { dialect } from "#db/dialect.ts";
 import { submissions } from "#db/schema.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listQueue, PAGE_ROWS } from "#services/triage/list-queue.server.ts";
@@ -37,12 +39,15 @@ const counts = async (q: string, reader: Parameters<typeof listQueue>[1] = world
 
 /** How many times the database is asked while `work` runs. */
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const prepare = vi.spyOn(Sqlite.prototype, "prepare");
+  const asked =
+    dialect === "postgres"
+      ? vi.spyOn(pg.Pool.prototype, "query")
+      : vi.spyOn(Sqlite.prototype as { prepare(sql: string): unknown }, "prepare");
   try {
     await work();
-    return prepare.mock.calls.length;
+    return asked.mock.calls.length;
   } finally {
-    prepare.mockRestore();
+    asked.mockRestore();
   }
 }
 

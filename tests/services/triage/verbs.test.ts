@@ -276,11 +276,10 @@ test("another team's submission is not found by any verb", async () => {
 test("of two people who accept at once one does, with one line of history and one mail", async () => {
   const reference = await riddleInConnectivity();
   const before = (await mailsOf(world, reference)).length;
-  const results = await Promise.all(
-    [leroy, world.people.admin].map(async (person) =>
-      acceptSubmission(await seenBy(person, world, reference), depsOf(world)),
-    ),
+  const seen = await Promise.all(
+    [leroy, world.people.admin].map((person) => seenBy(person, world, reference)),
   );
+  const results = await Promise.all(seen.map((decision) => acceptSubmission(decision, depsOf(world))));
   expect(results).toEqual([{ ok: true }, { ok: false, why: "changed-meanwhile" }]);
   expect((await historyOf(world, reference)).filter((line) => line.endsWith(" accepted"))).toEqual([
     "person person-leroy accepted",
