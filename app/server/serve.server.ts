@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import closeWithGrace from "close-with-grace";
 import { portalJobs } from "#services/jobs/portal-jobs.server.ts";
+import { runJob } from "#services/jobs/run-job.server.ts";
 import { type Jobs, startJobs } from "#services/jobs/start-jobs.server.ts";
 import { type Outbox, startOutbox } from "#services/outbox/run-outbox.server.ts";
 import { type Deps, openDeps } from "../deps.server.ts";
@@ -92,7 +93,12 @@ function startMails(deps: Deps): Outbox {
 }
 
 function startWork({ db, now, newId, rulesets, env, log }: Deps): Jobs {
-  return startJobs(portalJobs({ db, now, newId, rulesets, secret: env.SESSION_SECRET }), {
+  const jobs = portalJobs({ db, now, newId, rulesets, secret: env.SESSION_SECRET });
+  const byLease = jobs.map((job) => ({
+    ...job,
+    work: async () => (await runJob(job, { db, now, newId })) ?? {},
+  }));
+  return startJobs(byLease, {
     done: (job, result) => log.info({ job, ...result }, "job"),
     failed: (job, err) => log.error({ job, err }, "a job failed and is tried again"),
   });

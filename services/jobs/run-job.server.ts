@@ -7,31 +7,20 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import { type Database, must } from "#db/client.server.ts";
 import { skippingLocked } from "#db/kit.ts";
 import { leases } from "#db/schema.ts";
+import type { Job } from "./start-jobs.server.ts";
 
-export type Job = {
-  name: string;
-  /** It is done once in this time, by whoever comes first; and again after it where its doer died. */
-  everyMs: number;
-  /** Longer than the work ever takes, where that is longer than `everyMs`. */
-  leaseMs?: number;
-  work(): Promise<void>;
-};
-
+/** Where its doer dies, it is done again after `everyMs`. */
 export type JobDeps = { db: Database; now: () => Date; newId: () => string };
-type Report = { failed(job: string, error: unknown): void };
-
-/** Does the job if it is due and nobody else does it; answers whether it did. */
-export async function runJob(job: Job, deps: JobDeps): Promise<boolean> {
-  if (!(await takeLease(job, deps))) return false;
-  await job.work();
-  return true;
+/** Does the job if it is due and nobody else does it; null where it was not its turn. */
+export async function runJob(job: Job, deps: JobDeps): Promise<Record<string, number> | null> {
+  return (await takeLease(job, deps)) ? await job.work() : null;
 }
 
 /**
  * The first statement makes the job known the first time; the second takes it, and only one of any number of takers
  * changes the row. On PostgreSQL a row that another is just taking is passed over, not waited for.
  */
-async function takeLease({ name, everyMs, leaseMs }: Job, { db, now, newId }: JobDeps): Promise<boolean> {
+async function takeLease({ name, everyMs }: Job, { db, now, newId }: JobDeps): Promise<boolean> {
   const at = now();
   const free = db.read
     .select({ name: leases.name })
@@ -45,36 +34,10 @@ async function takeLease({ name, everyMs, leaseMs }: Job, { db, now, newId }: Jo
     must(
       db.change
         .update(leases)
-        .set({ holder: newId(), until: new Date(at.getTime() + Math.max(everyMs, leaseMs ?? 0)) })
+        .set({ holder: newId(), until: new Date(at.getTime() + everyMs) })
         .where(eq(leases.name, sql`(${free} ${skippingLocked})`)),
       "taken",
     ),
   ]);
   return taken.ok;
-}
-
-/** Looks whether each job is due, now and every so often, until it is stopped. A job that fails is told and tried again when it is due again. */
-export function startJobs(jobs: readonly Job[], deps: JobDeps & { report: Report; lookEveryMs?: number }) {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  async function look() {
-    for (const job of jobs) {
-      if (stopped) return;
-      await runJob(job, deps).catch((error) => deps.report.failed(job.name, error));
-    }
-  }
-
-  const timer = setInterval(() => {
-    running = running.then(look);
-  }, deps.lookEveryMs ?? 15_000);
-  running = look();
-  return {
-    /** Resolves when the job in hand is done. */
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

@@ -3,7 +3,7 @@
 export type Job = {
   name: string;
   everyMs: number;
-  /** One pass. It may run in several processes at once, so each row it touches is guarded; answers what it did. */
+  /** One pass; answers what it did. Who is too slow for `everyMs` meets another: each row it touches is guarded. */
   work(): Promise<Record<string, number>>;
 };
 
@@ -53,7 +53,6 @@ export function startJobs(jobs: readonly Job[], report: Report): Jobs {
   };
 }
 
-/** The one place where a pass begins: who must not run beside another process is held back here. */
 async function pass({ name, work }: Job, report: Report): Promise<void> {
   try {
     const result = await work();

@@ -140,6 +140,12 @@ CREATE TABLE `labels` (
 );
 --> statement-breakpoint
 CREATE INDEX `labels_label` ON `labels` (`label`,`submission_id`);--> statement-breakpoint
+CREATE TABLE `leases` (
+	`name` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`until` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,

@@ -21,7 +21,11 @@ test("of any number of processes that find it due, one does it, once in its time
       [world.db, other].flatMap((db, process) =>
         Array.from({ length: 10 }, () =>
           runJob(
-            { name: "reminders", everyMs: 60_000, work: async () => void done.push(`process ${process}`) },
+            {
+              name: "reminders",
+              everyMs: 60_000,
+              work: async () => ({ done: done.push(`process ${process}`) }),
+            },
             { ...world, db },
           ),
         ),
@@ -38,13 +42,13 @@ test("of any number of processes that find it due, one does it, once in its time
 test("a job that fails, or whose doer died, is free again in its time", async () => {
   const job = { name: "retention", everyMs: 60_000, work: () => Promise.reject(new Error("no disk")) };
   await expect(runJob(job, world)).rejects.toThrow("no disk");
-  expect(await runJob({ ...job, work: async () => {} }, { ...world, db: other })).toBe(false);
+  expect(await runJob({ ...job, work: async () => ({}) }, { ...world, db: other })).toBeNull();
   world.pass(60_000);
-  expect(await runJob({ ...job, work: async () => {} }, { ...world, db: other })).toBe(true);
+  expect(await runJob({ ...job, work: async () => ({}) }, { ...world, db: other })).toEqual({});
 });
 
 test("jobs do not wait for each other", async () => {
-  const work = async () => {};
-  expect(await runJob({ name: "one", everyMs: 1000, work }, world)).toBe(true);
-  expect(await runJob({ name: "two", everyMs: 1000, work }, world)).toBe(true);
+  const work = async () => ({ rows: 1 });
+  expect(await runJob({ name: "one", everyMs: 1000, work }, world)).toEqual({ rows: 1 });
+  expect(await runJob({ name: "two", everyMs: 1000, work }, world)).toEqual({ rows: 1 });
 });
