@@ -133,6 +133,7 @@ function restored(now: Submission, then: Kept<Submission>, db: Database): Guarde
       .set({
         ...{ version, profileVersion, country, language, stage, outcome, ownerId, wakeOn, survivorId },
         nextActionAt: instant(then.nextActionAt),
+        remindAt: instant(then.remindAt),
         snoozedUntil: instant(then.snoozedUntil),
         pausedAt: instant(then.pausedAt),
         updatedAt: new Date(then.updatedAt),

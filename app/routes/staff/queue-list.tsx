@@ -13,9 +13,12 @@ import css from "./queue.module.css";
 
 export type Density = "line" | "page";
 
+/** `changed`: since the reader last read it. */
+type ListedRow = QueueRow & { changed?: boolean };
+
 type Frame = { now: Date; timeZone: string; from: string; allTeams: boolean };
 type Props = Frame & {
-  rows: readonly Shown<QueueRow>[];
+  rows: readonly Shown<ListedRow>[];
   selected: string | null;
   picked: ReadonlySet<string>;
   onSelect: (reference: string, event: MouseEvent) => void;
@@ -41,7 +44,7 @@ export function QueueList({ rows, selected, picked, ...frame }: Props) {
 }
 
 type RowProps = Frame & {
-  row: QueueRow;
+  row: ListedRow;
   isSelected: boolean;
   isPicked: boolean;
   /** What was decided and is not yet confirmed. */
@@ -84,6 +87,7 @@ const Row = memo(function Row({ row, isSelected, isPicked, pending, isRefused, .
         <time dateTime={row.createdAt.toISOString()} className={css.wide}>
           {formatShortDay(row.createdAt, frame.timeZone, getLocale())}
         </time>
+        {row.changed && <small>{m.staff_changed_mark()}</small>}
         {isPicked && <span className={css.picked}>{m.staff_row_picked()}</span>}
         {pending && <span className={css.pending}>{pending}</span>}
       </span>

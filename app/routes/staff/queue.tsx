@@ -8,6 +8,7 @@ import { listQueue } from "#services/triage/list-queue.server.ts";
 import { listViews } from "#services/triage/list-views.server.ts";
 import { type Cursor, type QueueView, readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
+import { changedSince } from "#services/triage/see-submission.server.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
@@ -40,9 +41,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!moved && search !== address && search !== PLAIN) throw redirect(toQueue(address), 303);
   const deps = { db: context.db, now: frame.now, timeZone: frame.timeZone };
   const prepared = await prepareSearch(view.q, person, deps);
-  const page = await listQueue(view, person, { ...deps, prepared });
+  const { rows, ...page } = await listQueue(view, person, { ...deps, prepared });
+  const changed = await changedSince(
+    rows.map(({ reference }) => reference),
+    person.id,
+    deps,
+  );
   const density = densityOf(request);
-  const read = at ?? page.rows[0]?.reference;
+  const read = at ?? rows[0]?.reference;
   return {
     ...frame,
     /** The reference of what has just gone to another team. */
@@ -54,7 +60,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     blackHoles: await countBlackHoles(person, deps),
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
-    page,
+    page: { ...page, rows: rows.map((row) => ({ ...row, changed: changed.has(row.reference) })) },
     pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
     people: await listColleagues(person, context.db),
   };
