@@ -19,37 +19,6 @@ const slotOf = (key: number, mask: number) => (Math.imul(key, 0x9e3779b1) >>> 12
 /** A node number and a character fit one 32-bit key: nodes stay below 65,536. */
 const keyOf = (node: number, code: number) => (node << 16) | code;
 
-export function buildCjkIndex(patterns: Map<string, number>): CjkIndex {
-  let total = 1;
-  for (const text of patterns.keys()) total += text.length;
-  const capacity = 2 ** Math.ceil(Math.log2(total * 3 + 16));
-  const index: CjkIndex = {
-    first: new Uint16Array(0x10000),
-    keys: new Int32Array(capacity),
-    nodes: new Uint16Array(capacity),
-    mask: capacity - 1,
-    output: new Uint16Array(total + 1),
-  };
-  let size = 1;
-  for (const [text, entry] of patterns) {
-    let node = index.first[text.charCodeAt(0)] as number;
-    if (node === 0) {
-      node = size++;
-      index.first[text.charCodeAt(0)] = node;
-    }
-    for (let i = 1; i < text.length; i++) {
-      let next = nextNode(index, node, text.charCodeAt(i));
-      if (next === 0) {
-        next = size++;
-        insert(index, node, text.charCodeAt(i), next);
-      }
-      node = next;
-    }
-    index.output[node] = entry;
-  }
-  return index;
-}
-
 export function nextNode(index: CjkIndex, node: number, code: number): number {
   const key = keyOf(node, code);
   let slot = slotOf(key, index.mask);
@@ -60,10 +29,77 @@ export function nextNode(index: CjkIndex, node: number, code: number): number {
   return 0;
 }
 
-function insert(index: CjkIndex, node: number, code: number, next: number): void {
-  const key = keyOf(node, code);
-  let slot = slotOf(key, index.mask);
-  while (index.nodes[slot] !== 0) slot = (slot + 1) & index.mask;
-  index.keys[slot] = key;
-  index.nodes[slot] = next;
+/** More nodes than this would not fit the keys. */
+const MOST_NODES = 0x10000;
+
+export class CjkIndexBuilder {
+  private readonly index: CjkIndex = {
+    first: new Uint16Array(0x10000),
+    keys: new Int32Array(0x10000),
+    nodes: new Uint16Array(0x10000),
+    mask: 0xffff,
+    output: new Uint16Array(MOST_NODES),
+  };
+  private size = 1;
+
+  /** The node at the end of a phrase, made where it is new. */
+  insert(codes: Uint16Array, length: number): number {
+    const { first } = this.index;
+    const head = codes[0] as number;
+    let node = first[head] as number;
+    if (node === 0) {
+      node = this.newNode();
+      first[head] = node;
+    }
+    for (let i = 1; i < length; i++) {
+      const code = codes[i] as number;
+      const next = nextNode(this.index, node, code);
+      node = next === 0 ? this.addChild(node, code) : next;
+    }
+    return node;
+  }
+
+  entryAt(node: number): number {
+    return this.index.output[node] as number;
+  }
+
+  setEntry(node: number, entry: number): void {
+    this.index.output[node] = entry;
+  }
+
+  build(): CjkIndex {
+    this.index.output = this.index.output.slice(0, this.size);
+    return this.index;
+  }
+
+  private newNode(): number {
+    if (this.size === MOST_NODES) throw new RangeError("too many Chinese and Japanese phrases");
+    return this.size++;
+  }
+
+  private addChild(node: number, code: number): number {
+    const child = this.newNode();
+    // A table at most a third full: texts mostly ask for what is not there.
+    if (this.size * 3 > this.index.mask) this.grow();
+    this.put(keyOf(node, code), child);
+    return child;
+  }
+
+  private put(key: number, child: number): void {
+    const { keys, nodes, mask } = this.index;
+    let slot = slotOf(key, mask);
+    while (nodes[slot] !== 0) slot = (slot + 1) & mask;
+    keys[slot] = key;
+    nodes[slot] = child;
+  }
+
+  private grow(): void {
+    const { keys, nodes } = this.index;
+    this.index.keys = new Int32Array(keys.length * 2);
+    this.index.nodes = new Uint16Array(keys.length * 2);
+    this.index.mask = keys.length * 2 - 1;
+    for (let slot = 0; slot < keys.length; slot++) {
+      if (nodes[slot] !== 0) this.put(keys[slot] as number, nodes[slot] as number);
+    }
+  }
 }

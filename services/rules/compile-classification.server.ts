@@ -1,5 +1,4 @@
 /** The classification section, made ready to answer: done once a ruleset, not once a text. */
-import { buildCjkIndex } from "./cjk-index.server.ts";
 import type { ClassificationDocument } from "./classification-schema.server.ts";
 import { type CompiledContext, compileContext } from "./compile-context.server.ts";
 import type { Matcher } from "./find-phrases.server.ts";
@@ -92,7 +91,7 @@ function assemble(
     document,
     matcher: {
       words: lexicon.words.build(),
-      cjk: buildCjkIndex(lexicon.cjk),
+      cjk: lexicon.cjk.build(),
       compounding: entries.reduce(
         (bits, { open, languages }) => (open & OPEN_BEFORE ? bits | languages : bits),
         0,

@@ -18,6 +18,10 @@ const CHINESE_AND_JAPANESE = (1 << TEXT_LANGUAGES.indexOf("ja")) | (1 << TEXT_LA
 const ALL = (1 << TEXT_LANGUAGES.length) - 1;
 /** A language with most of the votes of the strongest is read too: Spanish and Portuguese share many. */
 const SHARE = 1.7;
+/** So many words without any function word are no sentence of a language that we read … */
+const WORDS_OF_A_SENTENCE = 8;
+/** … unless one word in so many is a known phrase: then they are a list of keywords. */
+const KEYWORDS = 4;
 
 /**
  * The languages whose phrases count in this text, as bits. English words stand in texts of every
@@ -53,7 +57,7 @@ export function detectLanguage(counts: ScriptCounts, phraseVotes: Int32Array): T
   }
   const spoken = strongest(counts.votes, phraseVotes);
   if (spoken) return spoken;
-  if (words >= 8) return null;
+  if (words >= WORDS_OF_A_SENTENCE && Math.max(...phraseVotes) * KEYWORDS < words) return null;
   return strongest(phraseVotes, counts.votes) ?? (words > 0 ? "en" : null);
 }
 

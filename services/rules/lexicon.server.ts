@@ -1,12 +1,6 @@
 /** The lexicon being gathered: every spelling with the one concept it belongs to in its language. */
-import {
-  foldSpelling,
-  type Openness,
-  opennessOf,
-  scriptOf,
-  spellingsOf,
-  splitPhrases,
-} from "./phrase-patterns.server.ts";
+import { CjkIndexBuilder } from "./cjk-index.server.ts";
+import { foldSpelling, newPhrase, readPhrase, spell } from "./phrase-patterns.server.ts";
 import { TEXT_LANGUAGES, type TextLanguage } from "./vocabulary.ts";
 import { WordTrieBuilder } from "./word-trie.server.ts";
 
@@ -38,13 +32,19 @@ const CHINESE_OR_JAPANESE = bitOf("ja") | bitOf("zh");
 /** Two letters and a gap, or three letters: the matcher starts with three symbols. */
 const SHORTEST = 3;
 
+const SPACE = 32;
+
 export class Lexicon {
   /** Entry 0 is none. */
   readonly entries: Entry[] = [{ concept: FUNCTION_WORD, languages: 0, open: 0, alternate: 0, cjk: false }];
   readonly words: WordTrieBuilder;
-  readonly cjk = new Map<string, number>();
+  readonly cjk = new CjkIndexBuilder();
   readonly problems: Problem[] = [];
   private readonly symbols = new Uint8Array(256);
+  private readonly phrase = newPhrase();
+  private readonly written = new Uint16Array(512);
+  /** Where the phrase at hand stands, for complaints. */
+  private at = { list: "", start: 0, end: 0 };
 
   constructor(
     symbols: number,
@@ -54,45 +54,51 @@ export class Lexicon {
     this.words = new WordTrieBuilder(symbols);
   }
 
+  /** Adds the phrases between the commas of a list. */
   add(list: string, language: TextLanguage, concept: number): void {
-    for (const phrase of splitPhrases(list)) {
-      const script = scriptOf(phrase);
-      if (script === "latin") this.addLatin(phrase, language, concept);
-      else if (script === "cjk") this.addCjk(phrase, language, concept);
-      else this.complain(phrase, script.why, concept, language);
+    const { at } = this;
+    at.list = list;
+    for (let next = 0; next <= list.length; ) {
+      const comma = list.indexOf(",", next);
+      at.start = next;
+      at.end = comma < 0 ? list.length : comma;
+      next = at.end + 1;
+      while (at.start < at.end && list.charCodeAt(at.start) <= SPACE) at.start++;
+      while (at.end > at.start && list.charCodeAt(at.end - 1) <= SPACE) at.end--;
+      if (at.start < at.end) this.addPhrase(language, concept);
     }
   }
 
-  private addCjk(phrase: string, language: TextLanguage, concept: number): void {
-    const known = this.cjk.get(phrase) ?? 0;
-    const entry = this.enter(known, phrase, language, concept, 0, true);
-    if (known === 0) this.cjk.set(phrase, entry);
+  private addPhrase(language: TextLanguage, concept: number): void {
+    const { at, phrase } = this;
+    const why = readPhrase(at.list, at.start, at.end, language, phrase);
+    if (why !== null) this.complain(why, concept, language);
+    else if (phrase.script === "cjk") this.addCjk(language, concept);
+    else if (phrase.plain) this.addSpelling(phrase.codes, phrase.size, language, concept);
+    else {
+      for (let n = 0; n < phrase.spellings; n++)
+        this.addSpelling(this.written, spell(phrase, n, language, this.written), language, concept);
+    }
   }
 
-  private addLatin(phrase: string, language: TextLanguage, concept: number): void {
-    const openness = opennessOf(phrase);
-    const spellings = spellingsOf(openness.bare, language);
-    if (Array.isArray(spellings))
-      for (const spelling of spellings) this.addSpelling(spelling, openness, phrase, language, concept);
-    else this.complain(phrase, spellings.why, concept, language);
+  private addCjk(language: TextLanguage, concept: number): void {
+    const node = this.cjk.insert(this.phrase.codes, this.phrase.size);
+    const known = this.cjk.entryAt(node);
+    const entry = this.enter(known, language, concept, 0, true);
+    if (known === 0) this.cjk.setEntry(node, entry);
   }
 
-  private addSpelling(
-    spelling: string,
-    { inside, open }: Openness,
-    phrase: string,
-    language: TextLanguage,
-    concept: number,
-  ): void {
-    const size = foldSpelling(spelling, open, this.symbols);
+  private addSpelling(codes: Uint16Array, length: number, language: TextLanguage, concept: number): void {
+    const { inside, open } = this.phrase;
+    const size = foldSpelling(codes, length, open, this.symbols);
     if (size < SHORTEST) {
-      this.complain(phrase, "is too short to search for", concept, language);
+      this.complain("is too short to search for", concept, language);
       return;
     }
     const node = this.words.insert(this.symbols, size, inside);
     const known = this.words.entryAt(node);
     const flags = (inside ? OPEN_BEFORE : 0) | (open ? OPEN_AFTER : 0);
-    const entry = this.enter(known, phrase, language, concept, flags, false);
+    const entry = this.enter(known, language, concept, flags, false);
     if (known === 0) this.words.setEntry(node, entry);
   }
 
@@ -100,14 +106,7 @@ export class Lexicon {
    * The entry of a spelling. One that is known may be of the same concept in one more language, or
    * mean something else in another language (French "location"): then the entries are chained.
    */
-  private enter(
-    known: number,
-    phrase: string,
-    language: TextLanguage,
-    concept: number,
-    open: number,
-    cjk: boolean,
-  ): number {
+  private enter(known: number, language: TextLanguage, concept: number, open: number, cjk: boolean): number {
     const bit = bitOf(language);
     let last: Entry | undefined;
     for (let at = known; at !== 0; at = last?.alternate ?? 0) {
@@ -119,7 +118,7 @@ export class Lexicon {
       }
       if (last.languages & (cjk ? CHINESE_OR_JAPANESE : bit)) {
         if (concept !== FUNCTION_WORD)
-          this.complain(phrase, `also stands in ${this.pathOf(last.concept, language)}`, concept, language);
+          this.complain(`also stands in ${this.pathOf(last.concept, language)}`, concept, language);
         return known;
       }
     }
@@ -130,7 +129,9 @@ export class Lexicon {
   }
 
   /** A phrase of many spellings is complained about once. */
-  private complain(phrase: string, why: string, concept: number, language: TextLanguage): void {
+  private complain(why: string, concept: number, language: TextLanguage): void {
+    const { list, start, end } = this.at;
+    const phrase = list.slice(start, end);
     const problem = { path: this.pathOf(concept, language), message: `“${phrase}” ${why}` };
     const last = this.problems.at(-1);
     if (last?.path !== problem.path || last.message !== problem.message) this.problems.push(problem);

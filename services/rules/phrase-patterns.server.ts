@@ -15,12 +15,14 @@ import {
   OTHER_LETTER,
   SKIPPED,
   SYMBOL_OF,
+  TWO_LETTERS,
   twoLetters,
 } from "./fold-text.server.ts";
 import type { TextLanguage } from "./vocabulary.ts";
 
 const STAR = 42;
 const HYPHEN = 45;
+const SPACE = 32;
 const MOST_SPELLINGS = 64;
 
 /** Endings that an inner `*` stands for; a final s needs no mention. */
@@ -48,68 +50,118 @@ export function splitPhrases(list: string): string[] {
   return phrases;
 }
 
-/** Which script a phrase is in, or why it cannot be one. */
-export function scriptOf(phrase: string): "latin" | "cjk" | { why: string } {
+/** A phrase of a list as its notation says. One is used for all phrases, so that reading makes no strings. */
+export type Phrase = {
+  /** Its characters without the `*` at its beginning and end. */
+  codes: Uint16Array;
+  size: number;
+  /** It may begin inside a word, or end inside one. */
+  inside: boolean;
+  open: boolean;
+  script: "latin" | "cjk";
+  /** How many spellings the `*` and `-` inside it stand for. */
+  spellings: number;
+  /** Neither stands inside it: it is its only spelling. */
+  plain: boolean;
+};
+
+export const newPhrase = (): Phrase => ({
+  codes: new Uint16Array(256),
+  size: 0,
+  inside: false,
+  open: false,
+  script: "latin",
+  spellings: 1,
+  plain: true,
+});
+
+/** Reads what stands in a list from `start` to `end`. Returns why it cannot be a phrase, or null. */
+export function readPhrase(
+  list: string,
+  start: number,
+  end: number,
+  language: TextLanguage,
+  phrase: Phrase,
+): string | null {
+  const inside = list.charCodeAt(start) === STAR;
+  const open = list.charCodeAt(end - 1) === STAR;
+  const last = open ? end - 1 : end;
+  let size = 0;
   let cjk = 0;
-  for (let i = 0; i < phrase.length; i++) {
-    const symbol = SYMBOL_OF[phrase.charCodeAt(i)] as number;
+  let spellings = 1;
+  let plain = true;
+  for (let i = inside ? start + 1 : start; i < last; i++) {
+    const code = list.charCodeAt(i);
+    const symbol = SYMBOL_OF[code] as number;
     if (symbol === CJK) cjk++;
-    else if (symbol === BREAK || symbol === OTHER_LETTER)
-      return { why: "holds a character that no phrase may hold" };
+    else if (symbol === BREAK || symbol === OTHER_LETTER) return "holds a character that no phrase may hold";
+    else if (code === STAR || code === HYPHEN) {
+      plain = false;
+      spellings *= code === HYPHEN ? 2 : INNER_ENDINGS[language].length;
+    }
+    if (size === phrase.codes.length) return `is longer than ${size} characters`;
+    phrase.codes[size++] = code;
   }
-  if (cjk === 0) return "latin";
-  return cjk === phrase.length ? "cjk" : { why: "mixes Latin letters with Chinese or Japanese characters" };
+  phrase.size = size;
+  phrase.inside = inside;
+  phrase.open = open;
+  phrase.script = cjk === 0 ? "latin" : "cjk";
+  phrase.spellings = spellings;
+  phrase.plain = plain;
+  return cjk === 0 || cjk === end - start ? tooMany(spellings) : MIXED;
 }
 
-export type Openness = { bare: string; inside: boolean; open: boolean };
+const MIXED = "mixes Latin letters with Chinese or Japanese characters";
 
-/** A phrase without the `*` at its beginning and end. */
-export function opennessOf(phrase: string): Openness {
-  const inside = phrase.charCodeAt(0) === STAR;
-  const open = phrase.charCodeAt(phrase.length - 1) === STAR;
-  return { bare: phrase.slice(inside ? 1 : 0, open ? -1 : undefined), inside, open };
-}
+const tooMany = (spellings: number) =>
+  spellings > MOST_SPELLINGS ? `stands for more than ${MOST_SPELLINGS} spellings; write fewer * and -` : null;
 
-/** Every spelling that `*` and `-` inside a phrase stand for. */
-export function spellingsOf(bare: string, language: TextLanguage): string[] | { why: string } {
-  if (!bare.includes("*") && !bare.includes("-")) return [bare];
-  let spellings = [""];
-  let start = 0;
-  for (let i = 0; i <= bare.length; i++) {
-    const code = i < bare.length ? bare.charCodeAt(i) : 0;
-    if (code !== STAR && code !== HYPHEN && code !== 0) continue;
-    const part = bare.slice(start, i);
-    const choices = code === HYPHEN ? [" ", ""] : code === STAR ? INNER_ENDINGS[language] : [""];
-    spellings = spellings.flatMap((before) => choices.map((choice) => before + part + choice));
-    start = i + 1;
-    if (spellings.length > MOST_SPELLINGS)
-      return { why: `stands for more than ${MOST_SPELLINGS} spellings; write fewer * and -` };
+/** Writes one of the spellings that `*` and `-` inside a phrase stand for. Returns its length. */
+export function spell(
+  { codes, size }: Phrase,
+  spelling: number,
+  language: TextLanguage,
+  written: Uint16Array,
+): number {
+  const endings = INNER_ENDINGS[language];
+  let choice = spelling;
+  let length = 0;
+  for (let i = 0; i < size && length < written.length - 4; i++) {
+    const code = codes[i] as number;
+    if (code === HYPHEN) {
+      if ((choice & 1) === 0) written[length++] = SPACE;
+      choice >>= 1;
+    } else if (code === STAR) {
+      const ending = endings[choice % endings.length] as string;
+      for (let k = 0; k < ending.length; k++) written[length++] = ending.charCodeAt(k);
+      choice = Math.floor(choice / endings.length);
+    } else {
+      written[length++] = code;
+    }
   }
-  return spellings;
+  return length;
 }
 
 /**
  * Folds a spelling the way a text is folded, without a gap before it, and with one after it
  * unless its end is open. Returns how many symbols were written.
  */
-export function foldSpelling(spelling: string, open: boolean, symbols: Uint8Array): number {
+export function foldSpelling(codes: Uint16Array, length: number, open: boolean, symbols: Uint8Array): number {
   let size = 0;
   let wordStart = 0;
-  for (let i = 0; i <= spelling.length && size < symbols.length - 3; i++) {
-    const code = i < spelling.length ? spelling.charCodeAt(i) : 32;
+  for (let i = 0; i < length && size < symbols.length - 4; i++) {
+    const code = codes[i] as number;
     const symbol = SYMBOL_OF[code] as number;
-    const pair = symbol > OTHER_LETTER ? twoLetters.get(code) : undefined;
-    if (pair) {
-      symbols[size++] = pair[0];
-      symbols[size++] = pair[1];
-    } else if (symbol !== GAP && symbol < OTHER_LETTER) {
+    if (symbol !== GAP && symbol < OTHER_LETTER) {
       symbols[size++] = symbol;
-    } else if (symbol !== SKIPPED && size > wordStart && !(open && i === spelling.length)) {
+    } else if (symbol === TWO_LETTERS) {
+      for (const letter of twoLetters.get(code) ?? []) symbols[size++] = letter;
+    } else if (symbol !== SKIPPED && size > wordStart) {
       size = closeWord(symbols, wordStart, size);
       wordStart = size;
     }
   }
-  return size;
+  return open || size === wordStart ? size : closeWord(symbols, wordStart, size);
 }
 
 /** Writes the gap after a word, over the final s of a plural. Returns what lies behind it. */

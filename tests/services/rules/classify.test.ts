@@ -79,6 +79,12 @@ describe("classify", () => {
     expect(language).toBe("en");
   });
 
+  it("takes eight keywords and more for English, though no small word stands between them", () => {
+    const text = "Electric scooters, shared bikes, car sharing, parking apps, ride hailing, city buses";
+    const { language, primary } = classify(ruleset, startup(text));
+    expect({ language, primary }).toEqual({ language: "en", primary: "new-mobility" });
+  });
+
   it("gives a mention less in a list of fields of application than as the product", () => {
     const evidence = (text: string) =>
       classify(ruleset, startup(text)).evidence.filter(({ concept }) => concept === "drone");
