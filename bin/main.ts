@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "rules check": () => import("./commands/rules-check.ts"),
   seed: () => import("./commands/seed.ts"),
   explain: () => import("./commands/explain.ts"),
+  simulate: () => import("./commands/simulate.ts"),
   check: () => import("./commands/check.ts"),
   "people add": () => import("./commands/people-add.ts"),
   "keys add": () => import("./commands/keys-add.ts"),

@@ -15,3 +15,8 @@ const LETTERS: Record<string, Letter> = {
 export function declineLetter(reason: string, orgName: string, language: Language): string {
   return LETTERS[reason]?.({ orgName }, { locale: language }) ?? "";
 }
+
+/** What staff start from when they answer "not now". */
+export function parkLetter(orgName: string, language: Language): string {
+  return m.staff_letter_not_now({ orgName }, { locale: language });
+}

@@ -91,8 +91,8 @@ function startMails(deps: Deps): Outbox {
   });
 }
 
-function startWork({ db, now, newId, env, log }: Deps): Jobs {
-  return startJobs(portalJobs({ db, now, newId, secret: env.SESSION_SECRET }), {
+function startWork({ db, now, newId, rulesets, env, log }: Deps): Jobs {
+  return startJobs(portalJobs({ db, now, newId, rulesets, secret: env.SESSION_SECRET }), {
     done: (job, result) => log.info({ job, ...result }, "job"),
     failed: (job, err) => log.error({ job, err }, "a job failed and is tried again"),
   });

@@ -1,4 +1,5 @@
 /** Names of the vocabulary in the reader's language: the page's, unless another is given. */
+import type { Screening, ScreeningReason } from "#db/words.ts";
 import { m } from "#messages";
 import type { ContactFacts } from "#services/rules/decision.ts";
 import type { ApplicantType, Brand, Domain, Lane, Language, Team } from "#services/rules/vocabulary.ts";
@@ -92,6 +93,21 @@ const namesFrom =
   (word: Word, locale?: Language): string =>
     words[word]?.({}, locale ? { locale } : undefined) ?? word;
 
+const SCREENING_WORDS: Record<Screening, Say> = {
+  open: m.screening_open,
+  fit: m.screening_fit,
+  "not-fit": m.screening_not_fit,
+};
+const SCREENING_REASON_WORDS: Record<ScreeningReason, Say> = {
+  "strategic-fit": m.screening_reason_strategic_fit,
+  "strong-team": m.screening_reason_strong_team,
+  "proven-product": m.screening_reason_proven_product,
+  "outside-domains": m.screening_reason_outside_domains,
+  "too-early": m.screening_reason_too_early,
+  "conflict-of-interest": m.screening_reason_conflict_of_interest,
+  other: m.screening_reason_other,
+};
+
 export const teamName = namesFrom(TEAM_WORDS);
 export const domainName = namesFrom(DOMAIN_WORDS);
 export const applicantTypeName = namesFrom(APPLICANT_TYPE_WORDS);
@@ -99,6 +115,8 @@ export const laneName = namesFrom(LANE_WORDS);
 export const deskName = namesFrom(DESK_WORDS);
 export const brandName = namesFrom(BRAND_WORDS);
 export const declineReasonName = namesFrom(DECLINE_REASON_WORDS);
+export const screeningName = namesFrom(SCREENING_WORDS);
+export const screeningReasonName = namesFrom(SCREENING_REASON_WORDS);
 /** A mark of a routing, for staff. */
 export const markName = namesFrom(MARK_WORDS);
 

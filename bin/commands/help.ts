@@ -9,7 +9,8 @@ intake: the command line of the One-Stop Shop.
   intake rules check           what is wrong with the rules in force and the contacts they lead to
   intake seed                  teams, holidays, contacts and rules; demo content; synthetic submissions
   intake explain REFERENCE     why a submission is where it is
-  intake check                 everything that must always be true of the database
+  intake check                 everything that must always be true of the database, and that nothing is in nobody's hands
+  intake simulate              the last days again under the rules in force: load per contact, before and after
   intake people add            a person of the staff
   intake keys add NAME         a key for a program
   intake move                  the whole portal to another database, SQLite or PostgreSQL

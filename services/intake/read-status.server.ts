@@ -1,10 +1,21 @@
 /** What an applicant may know of a submission: nothing internal is read here, so nothing internal can leak. */
-import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, type SQL } from "drizzle-orm";
 import { type Database, first } from "#db/client.server.ts";
-import { contacts, decisions, events, notes, profiles, submissions, teams } from "#db/schema.ts";
+import {
+  actions,
+  contacts,
+  decisions,
+  events,
+  mails,
+  notes,
+  profiles,
+  submissions,
+  teams,
+} from "#db/schema.ts";
 import type { EventKind, Outcome, Stage } from "#db/words.ts";
 import type { Reason } from "#services/rules/decision.ts";
 import type { ApplicantType, Language, Team } from "#services/rules/vocabulary.ts";
+import { restoredRow } from "#services/triage/stored-rows.server.ts";
 import type { Profile } from "./profile.ts";
 import { publicReasons } from "./public-reasons.ts";
 import { publicStage } from "./public-stage.server.ts";
@@ -59,17 +70,17 @@ const PUBLIC_EVENTS = [
 ] as const satisfies EventKind[];
 
 export async function readStatus(db: Database, reference: string, now: Date): Promise<Status | undefined> {
-  const own = await readRow(db, eq(submissions.reference, reference));
+  const own = await readTold(db, eq(submissions.reference, reference), now);
   if (!own) return undefined;
   const { survivorId } = own.submission;
-  const standing = (survivorId ? await readRow(db, eq(submissions.id, survivorId)) : undefined) ?? own;
+  const standing = (survivorId ? await readTold(db, eq(submissions.id, survivorId), now) : undefined) ?? own;
   const merged = standing !== own;
   const { id, applicantType, language, createdAt, profileVersion } = own.submission;
   const { outcome, team, answerBy, ownerId } = standing.submission;
   const { stage } = standing;
-  const read = publicHistory(await readEvents(db, id));
+  const read = publicHistory(await readEvents(db, own));
   const history = mergedAtMost(read.history, merged);
-  const told = merged ? publicHistory(await readEvents(db, standing.submission.id)) : read;
+  const told = merged ? publicHistory(await readEvents(db, standing)) : read;
   const desk = stage === "introduced" || stage === "asked" ? (told.firstTold ?? ownerId) : ownerId;
   return {
     ...{ id, reference, applicantType, language, merged, stage, outcome, team, answerBy, history },
@@ -85,6 +96,21 @@ export async function readStatus(db: Database, reference: string, now: Date): Pr
     profile: await readProfile(db, id, profileVersion),
   };
 }
+
+/** As the applicant was told that it stands. */
+async function readTold(db: Database, which: SQL, now: Date) {
+  const row = await readRow(db, which);
+  if (!row) return undefined;
+  const { standing, instants } = await readUntold(db, row.submission.id, now);
+  return {
+    ...row,
+    submission: { ...row.submission, ...standing },
+    stage: standing.stage ?? row.stage,
+    untold: instants,
+  };
+}
+
+type Told = NonNullable<Awaited<ReturnType<typeof readTold>>>;
 
 async function readRow(db: Database, which: SQL) {
   return await first(
@@ -108,6 +134,40 @@ function mergedAtMost(history: PublicEvent[], merged: boolean): PublicEvent[] {
   const last = history.findLastIndex(({ kind }) => kind === "merged");
   return history.filter(({ kind }, place) => kind !== "merged" || (merged && place === last));
 }
+
+/**
+ * What the applicant has not been told: decisions that were taken back, and one whose letter still waits, before which
+ * it stands for them as it stood. A verb's lines of history have the instant of its action.
+ */
+async function readUntold(db: Database, submissionId: string, now: Date) {
+  const undone = await db.read
+    .select({ at: actions.createdAt })
+    .from(actions)
+    .where(and(eq(actions.submissionId, submissionId), isNotNull(actions.undoneAt)));
+  const held = await first(
+    db.read
+      .select({ at: actions.createdAt, before: actions.before })
+      .from(mails)
+      .innerJoin(actions, eq(actions.id, mails.actionId))
+      .where(
+        and(
+          eq(mails.submissionId, submissionId),
+          eq(mails.kind, "submission-declined"),
+          eq(mails.state, "due"),
+          gt(mails.dueAt, now),
+        ),
+      )
+      .limit(1),
+  );
+  const stored = held?.before.submissions?.[0];
+  const { stage, outcome, ownerId } = stored ? restoredRow(submissions, stored) : ({} as Partial<Row>);
+  return {
+    standing: stage ? { stage, outcome: outcome ?? null, ownerId: ownerId ?? null } : {},
+    instants: new Set([...undone, ...(held ? [held] : [])].map(({ at }) => at.getTime())),
+  };
+}
+
+type Row = typeof submissions.$inferSelect;
 
 /** The reference of a submission known by its id. */
 export async function findReference(db: Database, id: string): Promise<string | undefined> {
@@ -154,12 +214,13 @@ async function openQuestion(db: Database, submissionId: string): Promise<string 
 
 type PublicLine = PublicEvent & { data: Record<string, string | number | null> };
 
-async function readEvents(db: Database, submissionId: string): Promise<PublicLine[]> {
-  return await db.read
+async function readEvents(db: Database, { submission, untold }: Told): Promise<PublicLine[]> {
+  const lines = await db.read
     .select({ kind: events.kind, at: events.createdAt, data: events.data })
     .from(events)
-    .where(and(eq(events.submissionId, submissionId), inArray(events.kind, [...PUBLIC_EVENTS])))
+    .where(and(eq(events.submissionId, submission.id), inArray(events.kind, [...PUBLIC_EVENTS])))
     .orderBy(events.seq);
+  return lines.filter(({ at }) => !untold.has(at.getTime()));
 }
 
 /**

@@ -17,6 +17,7 @@ export type ListedMail = Pick<
   | "dueAt"
   | "sentAt"
   | "createdAt"
+  | "actionId"
 > & { reference: string | null };
 
 export type MailQuery = {
@@ -46,6 +47,7 @@ export async function listMails(query: MailQuery, { db }: { db: Database }): Pro
       dueAt: mails.dueAt,
       sentAt: mails.sentAt,
       createdAt: mails.createdAt,
+      actionId: mails.actionId,
       reference: submissions.reference,
     })
     .from(mails)

@@ -1,6 +1,7 @@
 /** Open submissions that nobody will look at, and what their applicants never got: there must be none. */
 import { and, eq, inArray, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
+import { withoutIndex } from "#db/kit.ts";
 import {
   ADRIFT,
   contacts,
@@ -34,11 +35,13 @@ export async function countBlackHoles(reader: Reader, deps: Deps): Promise<numbe
 /** Each way in is an index that holds only what is wrong, or the counts by owner: sound, it costs next to nothing. */
 export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise<BlackHole[]> {
   const found: BlackHole[] = [];
+  // What is wrong is the way in, and the team a condition: of a team's rows there may be very many.
+  const theirs = reader.team ? eq(withoutIndex(submissions.team), reader.team) : undefined;
   const add = async (kind: BlackHoleKind, condition: SQL | undefined) => {
     const rows = await db.read
       .select({ reference: submissions.reference })
       .from(submissions)
-      .where(and(condition, inScope(reader)))
+      .where(and(condition, kind === "nothing-asked" ? inScope(reader) : theirs))
       .orderBy(submissions.seq)
       .limit(SHOWN);
     found.push(...rows.map(({ reference }) => ({ kind, reference })));

@@ -1,4 +1,4 @@
-import { declineLetter } from "#emails/decline-letter.ts";
+import { declineLetter, parkLetter } from "#emails/decline-letter.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 import type { DeclineReason } from "./decline-reasons.ts";
 
@@ -8,4 +8,9 @@ export function draftDecline(
   { orgName, language }: { orgName: string; language: Language },
 ): string {
   return declineLetter(reason, orgName, language);
+}
+
+/** The message to start from when the answer is "not now". */
+export function draftPark({ orgName, language }: { orgName: string; language: Language }): string {
+  return parkLetter(orgName, language);
 }

@@ -7,6 +7,7 @@ import {
   type TriageDeps,
   type VerbResult,
 } from "./change-submission.server.ts";
+import { readLabels } from "./read-labels.server.ts";
 import { takeAction } from "./take-action.server.ts";
 
 export const LABEL_MAX = 40;
@@ -19,11 +20,9 @@ export function labelSubmission(
 ): Promise<VerbResult> {
   return takeAction("label", asked, deps, async ({ submission }, acting) => {
     const { db } = acting;
-    const has = (
-      await db.read.select().from(labels).where(eq(labels.submissionId, submission.id)).orderBy(labels.label)
-    ).map(({ label }) => label);
+    const has = await readLabels(submission.id, acting);
     const wanted = cleanLabels(asked.add ? [...has, ...asked.labels] : asked.labels);
-    if (wanted.join() === has.join()) return { ok: false, why: "no-change" };
+    if (wanted.join() === has.sort().join()) return { ok: false, why: "no-change" };
     const by = { actor: "person", actorId: asked.person.id } as const;
     return [
       changeSubmission(submission, {}, acting),

@@ -21,6 +21,7 @@ export async function wakeInstant(
   team: Team,
   { db, now }: { db: Database; now: Date },
 ): Promise<Date | null> {
+  if (condition.kind === "product-stage" && !hasReached(condition.stage, condition.stage)) return null;
   if (condition.kind !== "date") return new Date(now.getTime() + YEAR_MS);
   if (!/^\d{4}-\d\d-\d\d$/.test(condition.at) || Number.isNaN(Date.parse(condition.at))) return null;
   const { opens, timeZone } = await readCalendar(db, team);

@@ -186,7 +186,13 @@ describe("two people at one row", () => {
 
 describe("two hundred decisions", () => {
   it("at ten a second, on a slow machine and a far server: none lost, none doubled", async () => {
-    const references = await waiting(200);
+    await waiting(200);
+    const inParis = and(eq(submissions.team, "paris"), eq(submissions.stage, "triage"));
+    const all = await portal.db.read
+      .select({ reference: submissions.reference })
+      .from(submissions)
+      .where(inParis);
+    const references = all.map(({ reference }) => reference);
     const page = await openQueue(await desk(), "");
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
@@ -209,8 +215,9 @@ describe("two hundred decisions", () => {
         true,
       );
     });
-    for (let pressed = 0; pressed < 200; pressed++) {
+    for (let pressed = 0; pressed < references.length; pressed++) {
       const started = Date.now();
+      await page.waitForSelector("main ol [data-row]");
       await page.keyboard.press("1");
       await page.waitForTimeout(Math.max(0, 100 - (Date.now() - started)));
     }
@@ -227,8 +234,8 @@ describe("two hundred decisions", () => {
       .from(events)
       .innerJoin(submissions, eq(submissions.id, events.submissionId))
       .where(and(eq(events.kind, "accepted"), inArray(submissions.reference, references)));
-    expect(accepted).toHaveLength(200);
-    expect(new Set(accepted.map(({ reference }) => reference)).size).toBe(200);
+    expect(accepted).toHaveLength(references.length);
+    expect(new Set(accepted.map(({ reference }) => reference)).size).toBe(references.length);
     expect(await page.locator("[data-card]").count()).toBe(0);
     const spans = await page.evaluate(() =>
       (window as unknown as { spans: number[] }).spans.sort((a, b) => a - b),

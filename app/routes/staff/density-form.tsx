@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { m } from "#messages";
-import css from "./queue.module.css";
+import css from "./decisions.module.css";
 import type { Density } from "./queue-list.tsx";
 
 /** The browser remembers how its person likes to read. */

@@ -11,6 +11,13 @@ const DONE = {
   unmerge: m.staff_done_unmerge,
   contacts: m.staff_done_contacts,
   revoke: m.staff_done_revoke,
+  screen: m.staff_done_screen,
+  assign: m.staff_done_assign,
+  label: m.staff_done_label,
+  snooze: m.staff_done_snooze,
+  park: m.staff_done_park,
+  wake: m.staff_done_wake,
+  undo: m.staff_done_undo,
 };
 export type Done = keyof typeof DONE;
 

@@ -1,8 +1,8 @@
 import { m } from "#messages";
 import { Button } from "../../ui/button.tsx";
+import css from "./decisions.module.css";
 import { intentName, whyNotDone } from "./intent-words.ts";
 import type { Intent, Intents } from "./intents.ts";
-import css from "./queue.module.css";
 
 type Props = {
   intents: Intents;
@@ -16,7 +16,7 @@ type Props = {
 export function NotDoneCards({ intents, onReload, onAgain }: Props) {
   const refused = intents.filter(({ state }) => state === "refused");
   return (
-    <div role="alert" className={css.cards}>
+    <div role="alert">
       {refused.map((intent) => (
         <section key={intent.action} className={css.card} data-card={intent.reference}>
           <h2>

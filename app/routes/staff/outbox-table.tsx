@@ -52,6 +52,11 @@ function Row({ mail, timeZone }: { mail: ListedMail; timeZone: string }) {
       </td>
       <td>
         {mailStateName(mail.state)}
+        {mail.state === "due" && mail.actionId && (
+          <p className={css.line}>
+            {m.outbox_held({ when: formatShort(mail.dueAt, timeZone, getLocale()) })}
+          </p>
+        )}
         <Trouble mail={mail} timeZone={timeZone} />
       </td>
       <td className={css.when}>

@@ -48,10 +48,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** The reference of what has just gone to another team. */
     moved,
     view,
-    blackHoles: await countBlackHoles(person, deps),
     address,
     at,
     density,
+    blackHoles: await countBlackHoles(person, deps),
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
     page,
@@ -87,8 +87,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function Queue() {
-  const { person, view, address, counts, blackHoles, page, moved, savedViews, ...data } =
-    useLoaderData<typeof loader>();
+  const { person, view, address, counts, page, moved, savedViews, ...data } = useLoaderData<typeof loader>();
   const desk = useIntents();
   const kept = writeQueueView({ ...view, after: null });
   return (
@@ -102,8 +101,8 @@ export default function Queue() {
       <div className={css.desk} data-density={data.density}>
         <div className={css.side}>
           <QueueViews view={view} counts={counts} saved={savedViews} />
-          <BlackHoles count={blackHoles} />
           <SavedViews views={savedViews} address={kept} hasTeam={person.team !== null} />
+          <BlackHoles count={data.blackHoles} />
           <DensityForm density={data.density} to={toQueue(address)} />
         </div>
         <Workspace

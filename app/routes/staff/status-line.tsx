@@ -1,8 +1,8 @@
 import { m } from "#messages";
+import css from "./decisions.module.css";
 import { saidOf, sendsMail } from "./intent-words.ts";
 import { type Intents, lastToUndo } from "./intents.ts";
 import { printedKey } from "./keys.ts";
-import css from "./queue.module.css";
 
 type Props = {
   intents: Intents;

@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { readQueueView } from "#services/triage/queue-view.ts";
+import { readAction } from "#services/triage/read-action.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
@@ -15,6 +16,7 @@ import { doneText, isDone } from "./done.ts";
 import { openDuplicates } from "./duplicates.server.ts";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
 import { History } from "./history.tsx";
+import { MoreVerbs } from "./more-verbs.tsx";
 import { openSeen } from "./open-seen.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { Receivers } from "./receivers.tsx";
@@ -22,6 +24,7 @@ import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
+import { NotUndone, Undo } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
 import { WhyHere } from "./why-here.tsx";
 
@@ -39,6 +42,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     done: isDone(done) ? done : null,
     duplicates: await openDuplicates(shown.about, person, context),
     next: next[0] ?? null,
+    action: (await readAction(parameters.get("action") ?? "", person, context)) ?? null,
+    notUndone: parameters.get("not-undone"),
   };
 }
 
@@ -58,6 +63,7 @@ export default function Submission() {
     >
       {page.done && (
         <Notice tone="ok" role="status" title={doneText(page.done)}>
+          {page.action && <Undo action={page.action} now={now} timeZone={timeZone} />}
           {page.next && (
             <p>
               <Link to={`/staff/submissions/${page.next}`}>
@@ -68,8 +74,10 @@ export default function Submission() {
         </Notice>
       )}
       <ChangedNotice {...page} />
+      <NotUndone why={page.notUndone} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} />
+      {about.stage !== "closed" && <MoreVerbs reference={about.reference} />}
       <div className={css.columns}>
         <div>
           <TheirWords texts={page.texts} lang={textLanguage} />

@@ -28,3 +28,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const said = undone.ok ? "done=undo" : `not-undone=${undone.why}`;
   throw redirect(theirs ? `/staff/submissions/${undone.reference}?${said}` : "/staff/queue", 303);
 }
+
+export { stayAction as clientAction } from "./stay-action.ts";

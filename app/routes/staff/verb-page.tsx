@@ -11,6 +11,7 @@ import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import type { NotDone } from "./answer-verb.server.ts";
 import { History } from "./history.tsx";
 import type { openSubmission } from "./open-submission.server.ts";
+import { refusalText } from "./refusals.ts";
 import css from "./submission.module.css";
 import { SubmissionTags } from "./submission-tags.tsx";
 
@@ -77,33 +78,13 @@ export function errorOf(notDone: NotDone | undefined, field: string, label: stri
   return issue && fieldError(issue, label);
 }
 
-const REFUSALS: Record<Refusal, (() => string) | null> = {
-  "not-found": null,
-  "changed-meanwhile": null,
-  closed: m.staff_refused_closed,
-  "already-asked": m.staff_refused_already_asked,
-  "already-introduced": m.staff_refused_already_introduced,
-  "needs-contact": m.staff_needs_contact,
-  "same-domain": m.staff_refused_same_domain,
-  "same-team": m.staff_refused_same_team,
-  "same-contact": m.staff_refused_same_contact,
-  "no-contact": m.staff_refused_no_contact,
-  "already-told": m.staff_refused_already_told,
-  "no-person": m.staff_refused_no_person,
-  "no-change": m.staff_refused_no_change,
-  "not-future": m.staff_refused_not_future,
-  "not-asleep": m.staff_refused_not_asleep,
-  "reason-needed": m.staff_refused_reason_needed,
-  unfinished: () => m.staff_refused_unfinished({ example: "{…}, […], ___" }),
-};
-
 /** Someone else was faster, or its stage does not allow it; either way, what happened since is shown. */
 function Refused({ why, seen, page }: { why: Refusal; seen: number; page: VerbPageData }) {
   const meanwhile = page.history.filter((line) => line.seq > seen);
   const conflict = why === "changed-meanwhile" || meanwhile.length > 0;
   return (
     <Notice tone="warn" role="alert" title={conflict ? m.staff_meanwhile_title() : m.staff_refused_title()}>
-      <p>{conflict ? m.staff_meanwhile_text() : REFUSALS[why]?.()}</p>
+      <p>{conflict ? m.staff_meanwhile_text() : refusalText(why)}</p>
       {conflict && (
         <History lines={meanwhile} timeZone={page.timeZone} closed={page.about.stage === "closed"} />
       )}

@@ -4,6 +4,7 @@ import { m } from "#messages";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
 import { commandsOn } from "./commands.ts";
+import decisions from "./decisions.module.css";
 import { Dialogs } from "./dialogs.tsx";
 import { bindingsOf, keyOf, type OwnKeys } from "./keys.ts";
 import { NotDoneCards } from "./not-done.tsx";
@@ -116,13 +117,13 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
 function Picked({ references, onClear }: { references: string[]; onClear: () => void }) {
   const to = (verb: string) => `/staff/bulk/${verb}?refs=${references.join(",")}`;
   return (
-    <p className={css.bulk}>
+    <p className={decisions.bulk}>
       {m.staff_picked({ count: String(references.length) })}
       <Link to={to("accept")}>{m.staff_verb_accept()}</Link>
       <Link to={to("assign")}>{m.staff_command_assign()}</Link>
       <Link to={to("snooze")}>{m.staff_command_snooze()}</Link>
       <Link to={to("label")}>{m.staff_command_label()}</Link>
-      <button type="button" className={css.undo} onClick={onClear}>
+      <button type="button" className={decisions.undo} onClick={onClear}>
         {m.staff_picked_clear()}
       </button>
     </p>

@@ -5,7 +5,7 @@ import { findText, matchesText, oneOf, type SearchTerm, searchTerm } from "#db/s
 import { FEW } from "./among.server.ts";
 import { compileSearch } from "./compile-search.server.ts";
 import { parseSearch, type SearchError } from "./parse-search.ts";
-import { allOf, type Search } from "./search-tree.ts";
+import { allOf, asksForWords, type Search } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
 
 export type PreparedSearch = {
@@ -38,5 +38,6 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
     const few = await findText(deps.db, terms, deps.few ?? FEW);
     conditions.unshift(few ? oneOf(submissions.seq, few) : matchesText(terms));
   }
-  return { errors: [], search: parsed.search, condition: and(...conditions), hasWords: terms.length > 0 };
+  const hasWords = parts.some(asksForWords);
+  return { errors: [], search: parsed.search, condition: and(...conditions), hasWords };
 }

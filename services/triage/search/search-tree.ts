@@ -27,3 +27,9 @@ export function allOf(search: Search | null): Search[] {
   if (!search) return [];
   return search.kind === "all" ? search.parts.flatMap(allOf) : [search];
 }
+
+/** Whether words are looked for in the text, anywhere in the tree. */
+export function asksForWords(search: Search): boolean {
+  if (search.kind === "all" || search.kind === "any") return search.parts.some(asksForWords);
+  return search.kind === "not" ? asksForWords(search.part) : search.kind === "words";
+}

@@ -1,17 +1,29 @@
+import { desc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkDatabase } from "#db/check.server.ts";
+import { actions } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { undoWithdrawal } from "#services/intake/undo-withdrawal.server.ts";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
 import { DOMAINS, TEAMS } from "#services/rules/vocabulary.ts";
 import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
+import { applyBulk } from "#services/triage/apply-bulk.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
+import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { declineSubmission } from "#services/triage/decline-submission.server.ts";
+import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
+import { parkSubmission } from "#services/triage/park-submission.server.ts";
+import type { BulkChange } from "#services/triage/plan-bulk.server.ts";
 import { rerouteSubmission } from "#services/triage/reroute-submission.server.ts";
+import { screenSubmission } from "#services/triage/screen-submission.server.ts";
+import { snoozeSubmission } from "#services/triage/snooze-submission.server.ts";
+import { undoAction } from "#services/triage/undo-action.server.ts";
+import { wakeDue } from "#services/triage/wake-due-submissions.server.ts";
+import { wakeSubmission } from "#services/triage/wake-submission.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import { apply, depsOf, historyOf, leadId, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
 
@@ -30,6 +42,27 @@ async function leadOrNone(world: World, reference: string): Promise<string> {
   } catch {
     return "none";
   }
+}
+
+const daysOn = (world: World, days: number) => new Date(world.now().getTime() + days * 86_400_000);
+
+const BULK: BulkChange[] = [
+  { verb: "decline", reason: "too-early" },
+  { verb: "label", add: ["many"] },
+  { verb: "screen", screening: "fit" },
+  { verb: "wake" },
+];
+
+/** Takes back what was done to it last, if it was done by anybody of the staff. */
+async function undoNewest(who: keyof World["people"], world: World, reference: string) {
+  const { id } = await read(world, reference);
+  const done = await world.db.read
+    .select({ id: actions.id })
+    .from(actions)
+    .where(eq(actions.submissionId, id))
+    .orderBy(desc(actions.version))
+    .limit(1);
+  return undoAction(done[0]?.id ?? "none", world.people[who], depsOf(world));
 }
 
 /** Everything anybody may try, whether or not it is allowed where the submission stands. */
@@ -72,6 +105,55 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       async (w, r) =>
         rerouteSubmission({ ...(await by(who, w, r)), to: { contact }, reason: "Them" }, depsOf(w)),
   ),
+  fc.tuple(people, fc.constantFrom("open" as const, "fit" as const, "not-fit" as const)).map(
+    ([who, screening]): Step =>
+      async (w, r) =>
+        screenSubmission({ ...(await by(who, w, r)), screening, reason: "other" }, depsOf(w)),
+  ),
+  fc.tuple(people, fc.option(people)).map(
+    ([who, to]): Step =>
+      async (w, r) =>
+        assignSubmission({ ...(await by(who, w, r)), to: to && w.people[to].id }, depsOf(w)),
+  ),
+  fc.tuple(people, fc.subarray(["a", "b", "c"])).map(
+    ([who, labels]): Step =>
+      async (w, r) =>
+        labelSubmission({ ...(await by(who, w, r)), labels }, depsOf(w)),
+  ),
+  fc.tuple(people, fc.integer({ min: -5, max: 90 })).map(
+    ([who, days]): Step =>
+      async (w, r) =>
+        snoozeSubmission({ ...(await by(who, w, r)), until: daysOn(w, days) }, depsOf(w)),
+  ),
+  fc.tuple(people, fc.integer({ min: 1, max: 30 })).map(
+    ([who, days]): Step =>
+      async (w, r) => {
+        const at = daysOn(w, days).toISOString().slice(0, 10);
+        const park = { ...(await by(who, w, r)), wakeOn: { kind: "date", at }, message: "Later." } as const;
+        return parkSubmission(park, depsOf(w));
+      },
+  ),
+  people.map(
+    (who): Step =>
+      async (w, r) =>
+        wakeSubmission(await by(who, w, r), depsOf(w)),
+  ),
+  {
+    weight: 3,
+    arbitrary: people.map(
+      (who): Step =>
+        async (w, r) =>
+          undoNewest(who, w, r),
+    ),
+  },
+  fc.tuple(people, fc.constantFrom(...BULK)).map(
+    ([who, change]): Step =>
+      async (w, r) => {
+        const rows = [{ reference: r, version: (await read(w, r)).version }];
+        const bulk = { bulkId: w.newId(), change, rows, person: w.people[who] };
+        return (await applyBulk(bulk, depsOf(w)))[0]?.result ?? { ok: false };
+      },
+  ),
   fc.constantFrom("interested" as const, "not-us" as const, "need-more" as const).map(
     (answer): Step =>
       async (w, r) =>
@@ -94,6 +176,7 @@ test("whatever people, contacts and applicants try, in any order, everything tha
           const references = [await apply(world, VOLTCELL), await apply(world, RIDDLE)];
           for (const [which, step, hours] of sequence) {
             world.pass(hours * 3_600_000);
+            await wakeDue(depsOf(world));
             const reference = references[which] ?? "";
             const before = {
               row: await read(world, reference),

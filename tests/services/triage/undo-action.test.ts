@@ -11,6 +11,7 @@ import {
   receivers,
   submissions,
 } from "#db/schema.ts";
+import { readStatus } from "#services/intake/read-status.server.ts";
 import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
 import { assignSubmission } from "#services/triage/assign-submission.server.ts";
@@ -186,6 +187,20 @@ test("an id that is sent twice is done once, also at the same time", async () =>
     ok: false,
     why: "changed-meanwhile",
   });
+});
+
+test("an applicant learns of a decision when it is told, and never of one that was taken back", async () => {
+  const reference = await apply(world, VOLTCELL);
+  const before = await readStatus(world.db, reference, world.now());
+  const shown = async () => {
+    const status = await readStatus(world.db, reference, world.now());
+    return status && { ...status, version: 1 };
+  };
+  world.pass(60_000);
+  await doneBy("decline", reference);
+  expect(await shown()).toEqual(before);
+  await undoAction(ACTION, leroy, depsOf(world));
+  expect(await shown()).toEqual(before);
 });
 
 test("mails of an action wait half a minute, and those told later as long as was said", async () => {

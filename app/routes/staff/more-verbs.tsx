@@ -1,0 +1,25 @@
+import { Link } from "@remix-run/react";
+import { m } from "#messages";
+
+const VERBS = {
+  screen: m.staff_verb_screen,
+  assign: m.staff_verb_assign,
+  label: m.staff_verb_label,
+  snooze: m.staff_verb_snooze,
+  park: m.staff_verb_park,
+  wake: m.staff_verb_wake,
+};
+
+/** What sorts a submission and what puts it off; each has a page of its own. */
+export function MoreVerbs({ reference }: { reference: string }) {
+  return (
+    <p>
+      {Object.entries(VERBS).map(([verb, name], place) => (
+        <span key={verb}>
+          {place > 0 && " · "}
+          <Link to={`/staff/submissions/${reference}/${verb}`}>{name()}</Link>
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+/** Why something could not be done, in words. */
+import { m } from "#messages";
+import type { Refusal } from "#services/triage/change-submission.server.ts";
+
+const REFUSALS: Record<Refusal, () => string> = {
+  "not-found": m.staff_refused_not_found,
+  "changed-meanwhile": m.staff_meanwhile_title,
+  closed: m.staff_refused_closed,
+  "already-asked": m.staff_refused_already_asked,
+  "already-introduced": m.staff_refused_already_introduced,
+  "needs-contact": m.staff_needs_contact,
+  "same-domain": m.staff_refused_same_domain,
+  "same-team": m.staff_refused_same_team,
+  "same-contact": m.staff_refused_same_contact,
+  "no-contact": m.staff_refused_no_contact,
+  "already-told": m.staff_refused_already_told,
+  "no-person": m.staff_refused_no_person,
+  "no-change": m.staff_refused_no_change,
+  "not-future": m.staff_refused_not_future,
+  "not-asleep": m.staff_refused_not_asleep,
+  "reason-needed": m.staff_refused_reason_needed,
+  unfinished: () => m.staff_refused_unfinished({ example: "{…}, […], ___" }),
+};
+
+export const refusalText = (why: Refusal) => REFUSALS[why]();

@@ -1,0 +1,124 @@
+/** One gesture over many submissions: what it would change, row by row, before anything is done. */
+import { and, eq, inArray } from "drizzle-orm";
+import type { Database } from "#db/client.server.ts";
+import { labels, organisations, people, submissions } from "#db/schema.ts";
+import type { Screening, ScreeningReason } from "#db/words.ts";
+import type { Refusal } from "./change-submission.server.ts";
+import type { DeclineReason } from "./decline-reasons.ts";
+import { draftDecline } from "./draft-decline.server.ts";
+import { cleanLabels } from "./label-submission.server.ts";
+import { inScope, type Reader, type Submission } from "./scope.server.ts";
+import { mayDo, whyNot } from "./transitions.ts";
+
+export const BULK_MAX = 1000;
+export const BULK_VERBS = ["assign", "label", "snooze", "screen", "decline", "wake"] as const;
+export type BulkVerb = (typeof BULK_VERBS)[number];
+
+export type BulkChange =
+  | { verb: "assign"; to: string | null }
+  | { verb: "label"; add: string[] }
+  | { verb: "snooze"; until: Date }
+  | { verb: "screen"; screening: Screening; reason?: ScreeningReason }
+  /** Each applicant gets the reason's template in their language. */
+  | { verb: "decline"; reason: DeclineReason }
+  | { verb: "wake" };
+
+export type PlannedRow = {
+  reference: string;
+  orgName: string;
+  /** The version the plan was made on. */
+  version: number;
+  /** Why it can't be done; null where it can. */
+  why: Refusal | null;
+};
+
+type Row = Submission & { orgName: string; labels: string[] };
+
+/** In the order asked; what the reader may not see is not in it. */
+export async function planBulk(
+  change: BulkChange,
+  references: readonly string[],
+  reader: Reader,
+  deps: { db: Database; now: Date },
+): Promise<PlannedRow[]> {
+  const wanted = references.slice(0, BULK_MAX);
+  const rows = await readRows(wanted, reader, deps.db);
+  const assignee = change.verb === "assign" && change.to ? await readPerson(change.to, deps.db) : null;
+  return wanted.flatMap((reference) => {
+    const row = rows.get(reference);
+    if (!row) return [];
+    const { orgName, version } = row;
+    return [{ reference, orgName, version, why: whyNotThis(change, row, assignee, deps.now) }];
+  });
+}
+
+type Assignee = { team: Submission["team"] | null } | null;
+type Checks = {
+  [V in BulkVerb]: (
+    change: Extract<BulkChange, { verb: V }>,
+    row: Row,
+    about: { assignee: Assignee; now: Date },
+  ) => Refusal | null;
+};
+
+/** As the verbs refuse it, asked beforehand. */
+const CHECKS: Checks = {
+  assign: ({ to }, row, { assignee }) => {
+    if (row.assigneeId === to) return "no-change";
+    if (to === null) return null;
+    return assignee && (assignee.team === null || assignee.team === row.team) ? null : "no-person";
+  },
+  label: ({ add }, { labels: has }) =>
+    cleanLabels([...has, ...add]).join() === [...has].sort().join() ? "no-change" : null,
+  snooze: ({ until }, _, { now }) => (until > now ? null : "not-future"),
+  screen: ({ screening, reason }, row) => {
+    if (screening === "not-fit" && !reason) return "reason-needed";
+    const same = row.screening === screening;
+    return same && row.screeningReason === (screening === "open" ? null : (reason ?? null))
+      ? "no-change"
+      : null;
+  },
+  decline: ({ reason }, row) => (draftDecline(reason, row) === "" ? "reason-needed" : null),
+  wake: (_, row) => (row.stage === "parked" || row.snoozedUntil ? null : "not-asleep"),
+};
+
+function whyNotThis(change: BulkChange, row: Row, assignee: Assignee, now: Date): Refusal | null {
+  if (!mayDo(change.verb, row.stage)) return whyNot(change.verb, row.stage);
+  const check = CHECKS[change.verb] as (
+    change: BulkChange,
+    row: Row,
+    about: { assignee: Assignee; now: Date },
+  ) => Refusal | null;
+  return check(change, row, { assignee, now });
+}
+
+async function readRows(references: string[], reader: Reader, db: Database): Promise<Map<string, Row>> {
+  if (references.length === 0) return new Map();
+  const mine = and(inArray(submissions.reference, references), inScope(reader));
+  const found = await db.read
+    .select({ submission: submissions, orgName: organisations.name })
+    .from(submissions)
+    .innerJoin(organisations, eq(organisations.id, submissions.organisationId))
+    .where(mine);
+  const sorted = await db.read
+    .select({ id: labels.submissionId, label: labels.label })
+    .from(labels)
+    .innerJoin(submissions, eq(submissions.id, labels.submissionId))
+    .where(mine);
+  const labelsOf = new Map<string, string[]>();
+  for (const { id, label } of sorted) labelsOf.set(id, [...(labelsOf.get(id) ?? []), label]);
+  return new Map(
+    found.map(({ submission, orgName }) => [
+      submission.reference,
+      { ...submission, orgName, labels: labelsOf.get(submission.id) ?? [] },
+    ]),
+  );
+}
+
+async function readPerson(id: string, db: Database) {
+  const [person] = await db.read
+    .select({ team: people.team, disabledAt: people.disabledAt })
+    .from(people)
+    .where(eq(people.id, id));
+  return person && !person.disabledAt ? person : null;
+}

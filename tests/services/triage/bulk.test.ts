@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { applyBulk } from "#services/triage/apply-bulk.server.ts";
+import { assignSubmission } from "#services/triage/assign-submission.server.ts";
+import { matchingReferences } from "#services/triage/matching-references.server.ts";
+import { planBulk } from "#services/triage/plan-bulk.server.ts";
+import { readQueueView } from "#services/triage/queue-view.ts";
+import { undoBulk } from "#services/triage/undo-bulk.server.ts";
+import { openWorld, type World } from "#tests/world.ts";
+import { apply, depsOf, mailsOf, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
+
+let world: World;
+let leroy: World["people"]["leroy"];
+beforeEach(async () => {
+  world = await openWorld();
+  leroy = world.people.leroy;
+});
+afterEach(() => world.close());
+
+const BULK = "0160f7e2-0000-7000-8000-00000000000b";
+
+test("many are planned row by row, done one by one, and undone as one", async () => {
+  const [volt, riddle] = [await apply(world, VOLTCELL), await apply(world, RIDDLE)];
+  const abroad = await apply(world, { ...VOLTCELL, country: "JP", website: "https://akari.example" });
+  await assignSubmission({ ...(await seenBy(leroy, world, volt)), to: leroy.id }, depsOf(world));
+
+  const assign = { verb: "assign", to: leroy.id } as const;
+  const plan = await planBulk(assign, [riddle, volt, abroad, "NOWHERE2"], leroy, depsOf(world));
+  // What another team has is not there for this reader.
+  expect(plan).toEqual([
+    { reference: riddle, orgName: "Riddle & Sons", version: 1, why: null },
+    { reference: volt, orgName: "Voltcell", version: 2, why: "no-change" },
+  ]);
+
+  const before = await read(world, riddle);
+  const decline = { verb: "decline", reason: "too-early" } as const;
+  const rows = [
+    { reference: riddle, version: 1 },
+    { reference: volt, version: 1 },
+    { reference: abroad, version: 1 },
+  ];
+  const bulk = { bulkId: BULK, change: decline, rows, person: leroy };
+  const results = [
+    { reference: riddle, result: { ok: true } },
+    { reference: volt, result: { ok: false, why: "changed-meanwhile" } },
+    { reference: abroad, result: { ok: false, why: "not-found" } },
+  ];
+  expect(await applyBulk(bulk, depsOf(world))).toEqual(results);
+  expect(await applyBulk(bulk, depsOf(world))).toEqual(results);
+  expect((await read(world, riddle)).outcome).toBe("declined");
+  expect((await mailsOf(world, riddle)).at(-1)).toBe("submission-declined → nora@riddle.example");
+
+  expect(await undoBulk(BULK, world.people.mori, depsOf(world))).toEqual([]);
+  expect(await undoBulk(BULK, leroy, depsOf(world))).toEqual([
+    { reference: riddle, undone: { ok: true, reference: riddle } },
+  ]);
+  expect(await read(world, riddle)).toEqual({ ...before, version: 3, updatedAt: world.now() });
+});
+
+test("each verb says beforehand what it will refuse", async () => {
+  const volt = await apply(world, VOLTCELL);
+  const why = async (change: Parameters<typeof planBulk>[0]) =>
+    (await planBulk(change, [volt], leroy, depsOf(world)))[0]?.why;
+  expect(await why({ verb: "assign", to: "person-mori" })).toBe("no-person");
+  expect(await why({ verb: "assign", to: null })).toBe("no-change");
+  expect(await why({ verb: "label", add: ["", "Cells"] })).toBeNull();
+  expect(await why({ verb: "label", add: [" "] })).toBe("no-change");
+  expect(await why({ verb: "snooze", until: world.now() })).toBe("not-future");
+  expect(await why({ verb: "screen", screening: "not-fit" })).toBe("reason-needed");
+  expect(await why({ verb: "screen", screening: "fit" })).toBeNull();
+  expect(await why({ verb: "decline", reason: "other" })).toBe("reason-needed");
+  expect(await why({ verb: "decline", reason: "too-early" })).toBeNull();
+  expect(await why({ verb: "wake" })).toBe("not-asleep");
+});
+
+test("all that a view holds are what the queue shows of it, in its order", async () => {
+  const references = [];
+  for (let made = 0; made < 3; made++) {
+    world.pass(60_000);
+    references.push(await apply(world, { ...RIDDLE, website: `https://riddle-${made}.example` }));
+  }
+  const view = readQueueView(new URLSearchParams());
+  expect(await matchingReferences(view, leroy, depsOf(world))).toEqual({ references, more: false });
+  expect(await matchingReferences(view, world.people.mori, depsOf(world))).toEqual({
+    references: [],
+    more: false,
+  });
+});
