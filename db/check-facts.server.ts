@@ -1,16 +1,11 @@
 /** Teams, contacts and the people of the staff. */
 import { TEAMS } from "#services/rules/vocabulary.ts";
-import { type Invariant, never } from "./check-invariant.server.ts";
+import { calendarDays, type Invariant, never } from "./check-invariant.server.ts";
 import { rawWords as say } from "./kit.ts";
 
 /** What `isOneAddress` refuses, as far as SQL can say it. */
 const NO_ADDRESS = (column: string) =>
   `(${column} not like '%_@_%' or ${column} like '%@%@%' or ${say.oddAddress(column)})`;
-
-function isCalendarDay(day: string): boolean {
-  const instant = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === day;
-}
 
 export const FACT_INVARIANTS: Invariant[] = [
   {
@@ -33,13 +28,7 @@ export const FACT_INVARIANTS: Invariant[] = [
     "each team has work days and opens before it closes",
     "select id from teams where json_array_length(work_days) = 0 or opens >= closes or promise_working_days < 1",
   ),
-  {
-    name: "each holiday is a calendar day",
-    broken: async (db) =>
-      (await db.query<{ team: string; day: string }>("select team, day from holidays"))
-        .filter(({ day }) => !isCalendarDay(day))
-        .map(({ team, day }) => `${team} ${day}`),
-  },
+  calendarDays("each holiday is a calendar day", "select team place, day from holidays"),
   never("each contact has one address", `select id, email from contacts where ${NO_ADDRESS("email")}`),
   never(
     "each stand-in is another contact",

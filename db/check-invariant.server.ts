@@ -16,6 +16,22 @@ export function never(name: string, query: string): Invariant {
   };
 }
 
+/** Every `day` of a query is one of the calendar, "2018-05-03"; its `place` names the row. */
+export function calendarDays(name: string, query: string): Invariant {
+  return {
+    name,
+    broken: async (db) =>
+      (await db.query<{ place: string; day: string }>(query))
+        .filter(({ day }) => !isCalendarDay(day))
+        .map(({ place, day }) => `${place} ${day}`),
+  };
+}
+
+function isCalendarDay(day: string): boolean {
+  const instant = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === day;
+}
+
 const ROWS_AT_ONCE = 500;
 
 /**

@@ -1,5 +1,5 @@
 /** The promise clock, and who has seen what. */
-import { type Invariant, never } from "./check-invariant.server.ts";
+import { calendarDays, type Invariant, never } from "./check-invariant.server.ts";
 
 export const PROMISE_INVARIANTS: Invariant[] = [
   never(
@@ -35,8 +35,8 @@ export const PROMISE_INVARIANTS: Invariant[] = [
      where r.last_at < r.first_at or r.first_at < s.created_at or r.profile_version not between 1 and s.profile_version
      or not exists (select 1 from events e where e.seq = r.event_seq and e.submission_id = r.submission_id)`,
   ),
-  never(
+  calendarDays(
     "each digest has its local day",
-    "select id from contacts where digested_on is not null and date(digested_on) is not digested_on",
+    'select id place, digested_on "day" from contacts where digested_on is not null',
   ),
 ];

@@ -61,7 +61,7 @@ export async function findText(db: Database, terms: SearchTerm[], most: number):
 export function oneOf(column: Column, values: readonly (string | number)[]): SQL {
   if (dialect === "sqlite") return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
   const list = JSON.stringify(values);
-  return typeof values[0] === "number"
+  return column.dataType === "number"
     ? sql`${column} = any(array(select value::bigint from json_array_elements_text(${list}::json)))`
     : sql`${column} = any(array(select value from json_array_elements_text(${list}::json)))`;
 }
@@ -100,7 +100,7 @@ export function replaceText(
 ): Statement {
   return rawStatement(
     `update submission_search set folded = ? || substr(folded, length(?) + 1)
-     where rowid = (select seq from submissions where id = ?)`,
+     where ${rawWords.searchKey} = (select seq from submissions where id = ?)`,
     [foldText(after), foldText(before), submissionId],
   );
 }
