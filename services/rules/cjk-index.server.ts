@@ -42,13 +42,18 @@ export class CjkIndexBuilder {
   };
   private size = 1;
 
+  /** Whether a phrase of so many characters still fits. */
+  hasRoom(length: number): boolean {
+    return this.size + length <= MOST_NODES;
+  }
+
   /** The node at the end of a phrase, made where it is new. */
   insert(codes: Uint16Array, length: number): number {
     const { first } = this.index;
     const head = codes[0] as number;
     let node = first[head] as number;
     if (node === 0) {
-      node = this.newNode();
+      node = this.size++;
       first[head] = node;
     }
     for (let i = 1; i < length; i++) {
@@ -72,13 +77,8 @@ export class CjkIndexBuilder {
     return this.index;
   }
 
-  private newNode(): number {
-    if (this.size === MOST_NODES) throw new RangeError("too many Chinese and Japanese phrases");
-    return this.size++;
-  }
-
   private addChild(node: number, code: number): number {
-    const child = this.newNode();
+    const child = this.size++;
     // A table at most a third full: texts mostly ask for what is not there.
     if (this.size * 3 > this.index.mask) this.grow();
     this.put(keyOf(node, code), child);

@@ -34,13 +34,16 @@ const SHORTEST = 3;
 
 const SPACE = 32;
 
+/** The index of Chinese and Japanese keeps an entry's number in two bytes. */
+const MOST_ENTRIES = 0xffff;
+
 export class Lexicon {
   /** Entry 0 is none. */
   readonly entries: Entry[] = [{ concept: FUNCTION_WORD, languages: 0, open: 0, alternate: 0, cjk: false }];
   readonly words: WordTrieBuilder;
   readonly cjk = new CjkIndexBuilder();
   readonly problems: Problem[] = [];
-  private readonly symbols = new Uint8Array(256);
+  private readonly symbols = new Uint8Array(1024);
   private readonly phrase = newPhrase();
   private readonly written = new Uint16Array(512);
   /** Where the phrase at hand stands, for complaints. */
@@ -82,6 +85,10 @@ export class Lexicon {
   }
 
   private addCjk(language: TextLanguage, concept: number): void {
+    if (this.entries.length > MOST_ENTRIES || !this.cjk.hasRoom(this.phrase.size)) {
+      this.complain("is one Chinese or Japanese phrase too many", concept, language);
+      return;
+    }
     const node = this.cjk.insert(this.phrase.codes, this.phrase.size);
     const known = this.cjk.entryAt(node);
     const entry = this.enter(known, language, concept, 0, true);

@@ -66,6 +66,26 @@ describe("a ruleset", () => {
     ]);
   });
 
+  it("refuses a phrase that is too long, or stands for too much, or one phrase too many", () => {
+    const long = "charging ".repeat(40).trim();
+    const text = file(({ classification: { concepts } }) => {
+      concepts["ev-charging"].phrases.en = `charging station, ${long}, a-b-c-d-e-f-g-h`;
+    });
+    expect(problemsOf(text).map(({ message }) => message)).toEqual([
+      `“${long}” is longer than 256 characters`,
+      "“a-b-c-d-e-f-g-h” stands for more than 64 spellings; write fewer * and -",
+    ]);
+    const crowded = copy();
+    const phrase = (n: number) => String.fromCharCode(0x9000 + n).repeat(200);
+    crowded.classification.concepts.lidar.phrases.zh = Array.from({ length: 400 }, (_, n) =>
+      phrase(n),
+    ).join();
+    const { problems } = compileRuleset(crowded) as { problems: { message: string }[] };
+    expect(problems.map(({ message }) => message)).toContain(
+      `“${phrase(399)}” is one Chinese or Japanese phrase too many`,
+    );
+  });
+
   it("refuses a context rule that could give a domain without evidence, or that names what is not there", () => {
     const text = file(({ classification }) => {
       classification.context = [
