@@ -100,6 +100,7 @@ export const LINK_NAMES: Partial<Record<MailKind, string>> = {
   "submission-introduced": "status",
   "submission-rerouted": "status",
   "submission-declined": "status",
+  "submission-parked": "status",
   "contact-interested": "status",
   "submission-withdrawn": "status",
   "contact-introduced": "act",
