@@ -110,6 +110,15 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
       ),
       after: searchText(stays.reference, profile, references),
     }),
+    // What led to the one leads to the other now, and is found there alone.
+    replaceText(goes.id, {
+      before: searchText(
+        goes.reference,
+        merged.profile,
+        led.map(({ reference }) => reference),
+      ),
+      after: searchText(goes.reference, merged.profile),
+    }),
     ...releaseReceivers(merged, merged.receivers, "merged", deps),
     db.change
       .update(mails)

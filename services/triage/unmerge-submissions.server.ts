@@ -58,6 +58,7 @@ export async function unmergeSubmissions(
   if (!stood || !fell) throw new Error(`The merge ${id} does not say how its submissions stood.`);
   const led = others.filter((each) => each.survivorId === fell.id);
   const profile = await profileAt(stood.id, stood.profileVersion, db);
+  const fallen = await profileAt(fell.id, fell.profileVersion, db);
   const gone = await newerProfiles(stood, db);
   const by = { actor: "person", actorId: person.id } as const;
   const unit: (Statement | Guarded)[] = [
@@ -100,6 +101,14 @@ export async function unmergeSubmissions(
         stood.reference,
         profile,
         await leadingTo(stood.id, [fell.id, ...led.map((each) => each.id)], db),
+      ),
+    }),
+    replaceText(fell.id, {
+      before: searchText(fell.reference, fallen),
+      after: searchText(
+        fell.reference,
+        fallen,
+        led.map(({ reference }) => reference),
       ),
     }),
     ...before.receivers.map(({ id: receiver, state }) =>

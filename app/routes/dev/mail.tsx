@@ -8,6 +8,7 @@ import { formatInstant } from "../../ui/dates.ts";
 import { TextField } from "../../ui/field.tsx";
 import { mailKindName, mailStateName } from "../../ui/mail-names.ts";
 import { PublicPage, pageTitle } from "../../ui/page.tsx";
+import table from "../../ui/table.module.css";
 import css from "../staff/queue.module.css";
 import { demoOnly } from "./demo-only.server.ts";
 
@@ -53,7 +54,7 @@ export default function DemoMails() {
 
 function Mails({ mails }: { mails: ListedMail[] }) {
   return (
-    <table className={css.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">{m.outbox_column_mail()}</th>
@@ -70,9 +71,9 @@ function Mails({ mails }: { mails: ListedMail[] }) {
               <Link to={`/dev/mail/${mail.id}`}>{mailKindName(mail.kind)}</Link>
             </td>
             <td>{mail.toAddress}</td>
-            <td className={css.reference}>{mail.reference}</td>
+            <td className={table.reference}>{mail.reference}</td>
             <td>{mailStateName(mail.state)}</td>
-            <td className={css.when}>
+            <td className={table.when}>
               <time dateTime={mail.createdAt.toISOString()}>
                 {formatInstant(mail.createdAt, "UTC", getLocale())}
               </time>

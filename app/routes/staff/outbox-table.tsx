@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { formatShort } from "../../ui/dates.ts";
 import { mailKindName, mailStateName } from "../../ui/mail-names.ts";
 import { Unseen } from "../../ui/unseen.tsx";
+import table from "../../ui/table.module.css";
 import css from "./queue.module.css";
 
 type Props = { mails: ListedMail[]; timeZone: string };
@@ -20,7 +21,7 @@ export function OutboxTable({ mails, timeZone }: Props) {
     m.outbox_column_when(),
   ];
   return (
-    <table className={css.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -47,7 +48,7 @@ function Row({ mail, timeZone }: { mail: ListedMail; timeZone: string }) {
     <tr>
       <td>{mailKindName(mail.kind)}</td>
       <td>{mail.toAddress}</td>
-      <td className={css.reference}>
+      <td className={table.reference}>
         {mail.reference && <Link to={`/staff/submissions/${mail.reference}`}>{mail.reference}</Link>}
       </td>
       <td>
@@ -59,7 +60,7 @@ function Row({ mail, timeZone }: { mail: ListedMail; timeZone: string }) {
         )}
         <Trouble mail={mail} timeZone={timeZone} />
       </td>
-      <td className={css.when}>
+      <td className={table.when}>
         <time dateTime={mail.createdAt.toISOString()}>
           {formatShort(mail.createdAt, timeZone, getLocale())}
         </time>

@@ -117,11 +117,10 @@ describe("merging", () => {
       merge(world, two, one),
       merge(world, one, two),
     ]);
-    expect(results.map((result) => (result.ok ? "done" : result.why)).sort()).toEqual([
-      "changed-meanwhile",
-      "changed-meanwhile",
-      "done",
-    ]);
+    // Who comes late reads the row before the merge, or after it.
+    const late = ["changed-meanwhile", "closed"];
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(results.filter((result) => !result.ok && !late.includes(result.why))).toEqual([]);
     expect(await world.db.read.select().from(merges)).toHaveLength(1);
   });
 });
