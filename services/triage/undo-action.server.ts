@@ -18,7 +18,10 @@ import { restoredRow, type StoredRow } from "./stored-rows.server.ts";
 import type { Action } from "./take-action.server.ts";
 
 export type NotUndone = "not-found" | "already-undone" | "changed-meanwhile" | "mail-sent";
-export type Undone = { ok: true; reference: string } | { ok: false; why: NotUndone; reference?: string };
+/** With the version that undoing made: what is decided next builds on it. */
+export type Undone =
+  | { ok: true; reference: string; version: number }
+  | { ok: false; why: NotUndone; reference?: string };
 
 /**
  * Takes an action back: a reverse event is added, every row stands as it stood but for the submission's version, and
@@ -55,7 +58,8 @@ export async function undoAction(
       deps,
     ),
   ]);
-  return written.ok ? { ok: true, reference } : { ok: false, why: written.why as NotUndone, reference };
+  if (!written.ok) return { ok: false, why: written.why as NotUndone, reference };
+  return { ok: true, reference, version: submission.version + 1 };
 }
 
 /** Whoever may see the submission may undo what was done to it; who did it, also where it has left their team. */

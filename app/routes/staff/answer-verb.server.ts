@@ -60,7 +60,7 @@ export async function answerVerb<Schema extends $ZodType>(
     const theirs = (await findSubmission(context.db, reference, person)) !== undefined;
     throw redirect(
       theirs
-        ? `/staff/submissions/${reference}?done=${verb}&action=${action}`
+        ? `/staff/submissions/${reference}?done=${verb}&action=${action}${listOf(request)}`
         : `/staff/queue?moved=${reference}&action=${action}`,
       303,
     );
@@ -74,6 +74,12 @@ export async function answerVerb<Schema extends $ZodType>(
   return data({ refused: result.why, errors: [], typed, ...meanwhile } as NotDone, {
     status: MENDABLE.includes(result.why) ? 422 : 409,
   });
+}
+
+/** The list the person goes through is kept, so that the next one is the next of it. */
+function listOf(request: Request): string {
+  const from = new URL(request.url).searchParams.get("from");
+  return from === null ? "" : `&from=${encodeURIComponent(from)}`;
 }
 
 /** As browsers make them; anything else counts as none. */

@@ -54,3 +54,5 @@ export default function Assign() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+
+export { stayAction as clientAction } from "./stay-action.ts";

@@ -17,7 +17,8 @@ type Props = {
   asked: {
     orgName: string;
     people: readonly { id: string; name: string }[];
-    labels: readonly string[];
+    /** Null until they are here: a dialog without them would take them all away. */
+    labels: readonly string[] | null;
     assigneeId: string | null;
   } | null;
   onRun: (name: CommandName) => void;
@@ -31,8 +32,14 @@ export function Dialogs({ opened, commands, keys, asked, onRun, onDone, onClose 
     <Suspense>
       {opened === "palette" && <Palette commands={commands} own={keys} onRun={onRun} onClose={onClose} />}
       {opened === "help" && <KeyHelp commands={commands} own={keys} onClose={onClose} />}
-      {opened !== "palette" && opened !== "help" && asked && (
-        <VerbDialog verb={opened} {...asked} onDone={(fields) => onDone(opened, fields)} onClose={onClose} />
+      {opened !== "palette" && opened !== "help" && asked && (opened !== "label" || asked.labels) && (
+        <VerbDialog
+          verb={opened}
+          {...asked}
+          labels={asked.labels ?? []}
+          onDone={(fields) => onDone(opened, fields)}
+          onClose={onClose}
+        />
       )}
     </Suspense>
   );

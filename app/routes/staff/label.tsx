@@ -48,3 +48,5 @@ export default function Label() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+
+export { stayAction as clientAction } from "./stay-action.ts";

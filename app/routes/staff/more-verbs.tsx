@@ -11,13 +11,13 @@ const VERBS = {
 };
 
 /** What sorts a submission and what puts it off; each has a page of its own. */
-export function MoreVerbs({ reference }: { reference: string }) {
+export function MoreVerbs({ reference, from }: { reference: string; from: string }) {
   return (
     <p>
       {Object.entries(VERBS).map(([verb, name], place) => (
         <span key={verb}>
           {place > 0 && " · "}
-          <Link to={`/staff/submissions/${reference}/${verb}`}>{name()}</Link>
+          <Link to={`/staff/submissions/${reference}/${verb}${from}`}>{name()}</Link>
         </span>
       ))}
     </p>

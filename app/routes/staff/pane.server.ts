@@ -4,6 +4,7 @@
  */
 import type { AppLoadContext } from "@remix-run/node";
 import type { Language } from "#services/rules/vocabulary.ts";
+import { readLabels } from "#services/triage/read-labels.server.ts";
 import { withLocale } from "../../locale.server.ts";
 import type { Person } from "../../session.server.ts";
 import { reasonText } from "../../ui/reason.tsx";
@@ -55,6 +56,7 @@ export async function readPane(
       unsure: about.unsure,
       stage: about.stage,
       outcome: about.outcome,
+      assigneeId: about.assigneeId,
       nextActionAt: about.nextActionAt?.toISOString() ?? null,
     },
     textLanguage: shown.textLanguage,
@@ -63,6 +65,7 @@ export async function readPane(
     why: withLocale(frame.lang, () => whyLines(decision, shown.decidedBy !== null, frame.lang)),
     leadName: shown.leadName,
     allowed: shown.allowed,
+    labels: await readLabels(about.id, context),
     newest: newest ? { at: newest.at.toISOString(), text: newest.text } : null,
   };
 }

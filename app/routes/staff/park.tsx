@@ -97,3 +97,5 @@ function conditionOf({ wake, at, productStage }: Omit<z.infer<typeof schema>, "m
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+
+export { stayAction as clientAction } from "./stay-action.ts";

@@ -68,6 +68,6 @@ export const QueueViews = memo(function QueueViews({ view, counts, saved }: Prop
   );
 });
 
-function countText({ rows, more }: Count): string {
+export function countText({ rows, more }: Count): string {
   return new Intl.NumberFormat(getLocale()).format(rows) + (more ? "+" : "");
 }

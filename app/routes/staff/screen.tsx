@@ -58,3 +58,5 @@ export default function Screen() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+
+export { stayAction as clientAction } from "./stay-action.ts";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { neighbours } from "#services/triage/neighbours.server.ts";
-import { readQueueView } from "#services/triage/queue-view.ts";
+import { readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { readAction } from "#services/triage/read-action.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
@@ -19,6 +19,7 @@ import { History } from "./history.tsx";
 import { MoreVerbs } from "./more-verbs.tsx";
 import { openSeen } from "./open-seen.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
+import { PlaceInList } from "./place-in-list.tsx";
 import { Receivers } from "./receivers.tsx";
 import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
@@ -32,16 +33,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
   const parameters = new URL(request.url).searchParams;
   const done = parameters.get("done");
-  const view = readQueueView(parameters);
+  const from = parameters.get("from");
+  const view = readQueueView(new URLSearchParams(from ?? parameters));
   const deps = { db: context.db, now: shown.now, timeZone: shown.timeZone };
-  const { next } = await neighbours(view, person, shown.about.reference, deps);
+  const beside = await neighbours(view, person, shown.about.reference, deps);
   const seen = await openSeen(request, person, shown, context);
   return {
     ...shown,
     ...seen,
     done: isDone(done) ? done : null,
     duplicates: await openDuplicates(shown.about, person, context),
-    next: next[0] ?? null,
+    beside,
+    next: beside.next[0] ?? null,
+    /** The list it was opened from, as an address carries it on. */
+    from: from === null ? "" : `?from=${encodeURIComponent(writeQueueView(view))}`,
     action: (await readAction(parameters.get("action") ?? "", person, context)) ?? null,
     notUndone: parameters.get("not-undone"),
   };
@@ -66,18 +71,19 @@ export default function Submission() {
           {page.action && <Undo action={page.action} now={now} timeZone={timeZone} />}
           {page.next && (
             <p>
-              <Link to={`/staff/submissions/${page.next}`}>
+              <Link to={`/staff/submissions/${page.next}${page.from}`}>
                 {m.staff_next_to_read({ reference: page.next })}
               </Link>
             </p>
           )}
         </Notice>
       )}
+      {page.from && <PlaceInList beside={page.beside} from={page.from} />}
       <ChangedNotice {...page} />
       <NotUndone why={page.notUndone} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
-      <Verbs {...about} allowed={allowed} leadName={page.leadName} />
-      {about.stage !== "closed" && <MoreVerbs reference={about.reference} />}
+      <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} />
+      {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={page.from} />}
       <div className={css.columns}>
         <div>
           <TheirWords texts={page.texts} lang={textLanguage} />

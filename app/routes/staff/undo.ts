@@ -6,7 +6,7 @@ import { requirePerson } from "../../session.server.ts";
 import { triageDeps } from "./person.server.ts";
 
 /** What a page that stays where it is gets. */
-export type UndoAnswer = { undone: { action: string } } | { refused: NotUndone };
+export type UndoAnswer = { undone: { action: string; version: number } } | { refused: NotUndone };
 
 /** Nothing to see here: the button is where the action was done. */
 export function loader() {
@@ -21,7 +21,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const undone = await undoAction(id, person, triageDeps(context));
   if (stay === "1")
     return undone.ok
-      ? data({ undone: { action: id } } satisfies UndoAnswer)
+      ? data({ undone: { action: id, version: undone.version } } satisfies UndoAnswer)
       : data({ refused: undone.why } satisfies UndoAnswer, { status: 409 });
   if (!undone.reference) throw new Response(null, { status: 404 });
   const theirs = (await findSubmission(context.db, undone.reference, person)) !== undefined;

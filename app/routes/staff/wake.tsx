@@ -38,3 +38,5 @@ export default function Wake() {
 }
 
 export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+
+export { stayAction as clientAction } from "./stay-action.ts";

@@ -104,7 +104,11 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         opened={work.opened}
         commands={COMMANDS}
         keys={keys}
-        asked={row ? { orgName: row.orgName, people, labels: [], assigneeId: null } : null}
+        asked={
+          row
+            ? { orgName: row.orgName, people, labels: pane?.labels ?? null, assigneeId: row.assigneeId }
+            : null
+        }
         onRun={run}
         onDone={work.decide}
         onClose={work.close}

@@ -51,7 +51,7 @@ test("many are planned row by row, done one by one, and undone as one", async ()
 
   expect(await undoBulk(BULK, world.people.mori, depsOf(world))).toEqual([]);
   expect(await undoBulk(BULK, leroy, depsOf(world))).toEqual([
-    { reference: riddle, undone: { ok: true, reference: riddle } },
+    { reference: riddle, undone: { ok: true, reference: riddle, version: 3 } },
   ]);
   expect(await read(world, riddle)).toEqual({ ...before, version: 3, updatedAt: world.now() });
 });

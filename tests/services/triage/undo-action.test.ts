@@ -107,7 +107,9 @@ describe("undoing", () => {
         if (!result?.ok) continue;
         expect(await rows(), verb).not.toEqual(stood);
         world.pass(10_000);
-        expect(await undoAction(action, leroy, depsOf(world)), verb).toEqual({ ok: true, reference });
+        const taken = await undoAction(action, leroy, depsOf(world));
+        const { version } = await read(world, reference);
+        expect(taken, verb).toEqual({ ok: true, reference, version });
         expect(await rows(), verb).toEqual(stood);
         undone++;
       }
@@ -168,7 +170,7 @@ describe("undoing", () => {
       ok: false,
       why: "not-found",
     });
-    expect(await undoAction(ACTION, leroy, depsOf(world))).toEqual({ ok: true, reference });
+    expect(await undoAction(ACTION, leroy, depsOf(world))).toEqual({ ok: true, reference, version: 3 });
   });
 });
 
