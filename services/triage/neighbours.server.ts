@@ -13,6 +13,8 @@ export type Neighbours = {
   previous: string | null;
   /** The next two, nearest first: the page fetches them ahead. */
   next: string[];
+  /** At the end of the list, its first that is left: what was skipped comes round again. */
+  again: string | null;
   /** From 1; null where the submission is not in the view (any more), or further down than is counted. */
   position: number | null;
   total: Count;
@@ -30,7 +32,8 @@ export async function neighbours(
 ): Promise<Neighbours> {
   const { db, now } = deps;
   const { errors, condition } = await prepareSearch(view.q, reader, deps);
-  if (errors.length > 0) return { previous: null, next: [], position: null, total: { rows: 0, more: false } };
+  if (errors.length > 0)
+    return { previous: null, next: [], again: null, position: null, total: { rows: 0, more: false } };
   const { order } = view;
   const inList = and(inScope(reader), inView(view.view, order, reader, now), condition);
   const row = await first(
@@ -58,6 +61,7 @@ export async function neighbours(
     return (await first(db.read.select({ rows: count() }).from(rows)))?.rows ?? 0;
   };
   const next = await beside(after(order, place ?? null), ordered(order), 2);
+  const [again] = next.length === 0 ? await beside(undefined, ordered(order), 1) : [];
   const [previous] = place ? await beside(before(order, place), backwards(order), 1) : [];
   const isThere = place ? (await counted(eq(submissions.seq, place.seq))) === 1 : false;
   const ahead = place && isThere ? await counted(before(order, place)) : COUNTED;
@@ -65,6 +69,7 @@ export async function neighbours(
   return {
     previous: previous?.reference ?? null,
     next: next.map((each) => each.reference),
+    again: again?.reference ?? null,
     position: ahead < COUNTED ? ahead + 1 : null,
     total: { rows: Math.min(total, COUNTED), more: total > COUNTED },
   };

@@ -5,8 +5,8 @@ import type { ListedMail } from "#services/outbox/list-mails.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatShort } from "../../ui/dates.ts";
 import { mailKindName, mailStateName } from "../../ui/mail-names.ts";
-import { Unseen } from "../../ui/unseen.tsx";
 import table from "../../ui/table.module.css";
+import { Unseen } from "../../ui/unseen.tsx";
 import css from "./queue.module.css";
 
 type Props = { mails: ListedMail[]; timeZone: string };

@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     done: isDone(done) ? done : null,
     duplicates: await openDuplicates(shown.about, person, context),
     beside,
-    next: beside.next[0] ?? null,
+    next: beside.next[0] ?? beside.again,
     /** The list it was opened from, as an address carries it on. */
     from: from === null ? "" : `?from=${encodeURIComponent(writeQueueView(view))}`,
     action: (await readAction(parameters.get("action") ?? "", person, context)) ?? null,

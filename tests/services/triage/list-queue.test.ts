@@ -185,25 +185,32 @@ test("from a submission's page one walks the list it was found in", async () => 
   const volt = await apply(world, VOLTCELL);
   const [one = "", two = "", three = "", four = ""] = riddles;
   const total = { rows: 4, more: false };
-  expect(await walk("", one)).toEqual({ previous: null, next: [two, three], position: 1, total });
-  expect(await walk("", three)).toEqual({ previous: two, next: [four], position: 3, total });
+  expect(await walk("", one)).toEqual({
+    previous: null,
+    next: [two, three],
+    again: null,
+    position: 1,
+    total,
+  });
+  expect(await walk("", three)).toEqual({ previous: two, next: [four], again: null, position: 3, total });
   expect(await walk("order=newest", four)).toEqual({
     previous: null,
     next: [three, two],
+    again: null,
     position: 1,
     total,
   });
   expect(await walk("q=two+OR+four", four)).toEqual({
-    ...{ previous: two, next: [], position: 2, total: { rows: 2, more: false } },
+    ...{ previous: two, next: [], again: two, position: 2, total: { rows: 2, more: false } },
   });
   // No longer in the list: what comes after its place is next.
   expect(await walk("q=two+OR+four", three)).toEqual({
-    ...{ previous: two, next: [four], position: null, total: { rows: 2, more: false } },
+    ...{ previous: two, next: [four], again: null, position: null, total: { rows: 2, more: false } },
   });
   expect(await walk("", volt)).toMatchObject({ position: null, total });
   expect(await walk("q=team:", one)).toMatchObject({ next: [], total: { rows: 0, more: false } });
   expect(await neighbours(readQueueView(new URLSearchParams()), world.people.mori, one, deps())).toEqual({
-    ...{ previous: null, next: [], position: null, total: { rows: 0, more: false } },
+    ...{ previous: null, next: [], again: null, position: null, total: { rows: 0, more: false } },
   });
 });
 
