@@ -18,6 +18,12 @@ const ASKED_ONCE = [
     "tests/pages.accessibility.test.ts",
     "tests/naughty.test.ts",
   ],
+  // Of the journeys in a browser two are made on both engines: an applicant's and a triager's.
+  ...[
+    "tests/app/workspace-browser.test.ts",
+    "tests/app/merge-browser.test.ts",
+    "tests/app/refer-browser.test.ts",
+  ],
   ...["tests/db/check.test.ts", "tests/kill9.test.ts", "tests/bin/route.test.ts"],
 ];
 
