@@ -24,6 +24,8 @@ const ASKED_ONCE = [
     "tests/app/merge-browser.test.ts",
     "tests/app/refer-browser.test.ts",
   ],
+  // A great many worlds each: asked where worlds are cheapest.
+  "tests/services/triage/merge.property.test.ts",
   ...["tests/db/check.test.ts", "tests/kill9.test.ts", "tests/bin/route.test.ts"],
 ];
 
