@@ -75,13 +75,6 @@ export async function requirePerson(request: Request, context: AppLoadContext): 
   return person;
 }
 
-/** The signed-in person with the role admin; for others the page does not exist. */
-export async function requireAdmin(request: Request, context: AppLoadContext): Promise<Person> {
-  const person = await requirePerson(request, context);
-  if (person.role !== "admin") throw new Response(null, { status: 404 });
-  return person;
-}
-
 /** The signed-in referrer, or a redirect to the sign-in page in the language of the URL. */
 export async function requireReferrer(request: Request, context: AppLoadContext): Promise<Referrer> {
   const session = await liveSession(request, "referrer", context);
