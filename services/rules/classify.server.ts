@@ -48,7 +48,7 @@ export function classify(
     language: reading.language,
     evidence: evidenceOf(rules, profile, reading.mentions, strengths),
     context: [...firedOf(fired), ...ticked],
-    nearMisses: nearMissesOf(rules, ranking, scores, strengths.present),
+    nearMisses: nearMissesOf(rules, ranking, scores, strengths),
     flip: findFlip(rules, ranking, {
       strengths,
       mentions: reading.mentions,

@@ -107,7 +107,7 @@ function assemble(
     fieldWeights: TEXT_FIELDS.map((field) => document.fields[field]),
     context,
     remedies: DOMAINS.map((domain) => remediesOf(document, conceptNames, domain)),
-    workspace: newWorkspace(conceptNames.length),
+    workspace: newWorkspace(conceptNames.length, context.rules.length),
   };
 }
 

@@ -3,33 +3,41 @@ import type { ClassificationDocument } from "./classification-schema.server.ts";
 import type { Problem } from "./lexicon.server.ts";
 import { DOMAINS } from "./vocabulary.ts";
 
-/** A set of concepts: bit `concept & 31` of word `concept >> 5`. */
-export type ConceptSet = Int32Array;
+/** A set of concepts, or of rules, by their numbers: bit `number & 31` of word `number >> 5`. */
+export type NumberSet = Int32Array;
 
 export type CompiledContextRule = {
   id: string;
-  all: ConceptSet;
-  /** One concept of `all`, or −1: without it the rule need not be looked at. */
-  trigger: number;
+  all: NumberSet;
   /** A group that is null asks nothing. */
-  any: ConceptSet | null;
-  with: ConceptSet | null;
-  none: ConceptSet;
-  /** Every concept that any group names. */
-  touched: ConceptSet;
+  any: NumberSet | null;
+  with: NumberSet | null;
+  none: NumberSet;
   points: { domain: number; points: number }[];
   /** The groups in words, for near misses. */
   words: { any: string; with: string };
 };
 
-/** In the order of their ids: where a rule stands in the document means nothing. */
-export type CompiledContext = CompiledContextRule[];
+export type CompiledContext = {
+  /** In the order of their ids: where a rule stands in the document means nothing. */
+  rules: CompiledContextRule[];
+  /** For each concept the rules that ask for it: only those need be looked at where it is present. */
+  asking: NumberSet[];
+};
 
 type ContextRuleDocument = ClassificationDocument["context"][number];
 
 const GROUPS = ["all", "any", "with", "none"] as const;
 
-export const newConceptSet = (concepts: number): ConceptSet => new Int32Array((concepts >> 5) + 1);
+/** For numbers up to `most`. */
+export const newNumberSet = (most: number): NumberSet => new Int32Array((most >> 5) + 1);
+
+export function include(set: NumberSet, number: number): void {
+  set[number >> 5] = (set[number >> 5] as number) | (1 << (number & 31));
+}
+
+/** Which is the lowest bit that is set. */
+export const lowestBit = (bits: number) => 31 - Math.clz32(bits & -bits);
 
 export function compileContext(
   document: ClassificationDocument,
@@ -39,11 +47,8 @@ export function compileContext(
   const problems: Problem[] = [];
   const ids = new Set<string>();
   const setOf = (names: string[]) => {
-    const set = newConceptSet(conceptNames.length);
-    for (const name of names) {
-      const concept = numberOf.get(name) ?? 0;
-      set[concept >> 5] = (set[concept >> 5] as number) | (1 << (concept & 31));
-    }
+    const set = newNumberSet(conceptNames.length);
+    for (const name of names) include(set, numberOf.get(name) ?? 0);
     return set;
   };
   const compiled = document.context.map((rule, index): CompiledContextRule => {
@@ -51,15 +56,17 @@ export function compileContext(
     if (ids.has(rule.id))
       problems.push({ path: `${path}.id`, message: `“${rule.id}” is the id of another rule` });
     ids.add(rule.id);
-    problems.push(...unknownConcepts(rule, path, numberOf), ...withoutGround(rule, document, path));
+    problems.push(
+      ...unknownConcepts(rule, path, numberOf),
+      ...withoutEffect(rule, path),
+      ...withoutGround(rule, document, path),
+    );
     return {
       id: rule.id,
       all: setOf(rule.all ?? []),
-      trigger: rule.all ? Math.max(...rule.all.map((name) => numberOf.get(name) ?? -1)) : -1,
       any: rule.any ? setOf(rule.any) : null,
       with: rule.with ? setOf(rule.with) : null,
       none: setOf(rule.none ?? []),
-      touched: setOf(GROUPS.flatMap((group) => rule[group] ?? [])),
       points: DOMAINS.flatMap((domain, d) => {
         const points = rule.points[domain] ?? 0;
         return points === 0 ? [] : [{ domain: d, points }];
@@ -67,8 +74,22 @@ export function compileContext(
       words: { any: inWords(rule.any), with: inWords(rule.with) },
     };
   });
-  return { compiled: compiled.sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
+  const rules = compiled.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    compiled: { rules, asking: conceptNames.map((_, concept) => rulesAsking(rules, concept)) },
+    problems,
+  };
 }
+
+function rulesAsking(rules: CompiledContextRule[], concept: number): NumberSet {
+  const asking = newNumberSet(rules.length);
+  rules.forEach(({ all, any, with: joined }, number) => {
+    if ([all, any, joined].some((group) => group && has(group, concept))) include(asking, number);
+  });
+  return asking;
+}
+
+const has = (set: NumberSet, number: number) => (((set[number >> 5] as number) >> (number & 31)) & 1) === 1;
 
 const inWords = (names: string[] = []) => [...names].sort().slice(0, 4).join(" / ");
 
@@ -80,6 +101,16 @@ function unknownConcepts(rule: ContextRuleDocument, path: string, numberOf: Map<
         : [{ path: `${path}.${group}.${at}`, message: `there is no concept “${name}”` }],
     ),
   );
+}
+
+/** A rule that no text brings about, or that changes nothing. */
+function withoutEffect(rule: ContextRuleDocument, path: string): Problem[] {
+  const problems: Problem[] = [];
+  if (!rule.all && !rule.any && !rule.with)
+    problems.push({ path, message: "asks for no concept: name one in all, any or with" });
+  if (Object.values(rule.points).every((points) => points === 0))
+    problems.push({ path: `${path}.points`, message: "gives and takes no points" });
+  return problems;
 }
 
 /**

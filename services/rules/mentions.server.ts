@@ -86,13 +86,10 @@ function settle(kept: Mention[], mention: Mention): void {
   const before = kept[last];
   const overlaps =
     before?.field === mention.field && before.start < mention.end && before.end > mention.start;
-  if (!overlaps) {
-    kept.length = last + 1;
-    kept.push(mention);
-  } else if (before.concept === mention.concept && before.end < mention.end) {
-    kept.length = last + 1;
-    before.end = mention.end;
-  }
+  if (overlaps && (before.concept !== mention.concept || before.end >= mention.end)) return;
+  while (kept.length > last + 1) kept.pop();
+  if (overlaps) before.end = mention.end;
+  else kept.push(mention);
 }
 
 /** Weighs mentions by field and place; the marks of lists are used up and left out. */

@@ -68,13 +68,14 @@ function votesOfPhrases(
 }
 
 /** Whether an English phrase starts at the same place: "smart" says nothing for German "smart*". */
-function isEnglishToo(rules: CompiledClassification, hits: Hits, hit: number): boolean {
+const isEnglishToo = (rules: CompiledClassification, hits: Hits, hit: number) =>
+  isEnglishBeside(rules, hits, hit, -1) || isEnglishBeside(rules, hits, hit, 1);
+
+function isEnglishBeside(rules: CompiledClassification, hits: Hits, hit: number, step: number): boolean {
   const { count, entry, field, start } = hits;
-  for (const step of [-1, 1]) {
-    for (let at = hit + step; at >= 0 && at < count; at += step) {
-      if (start[at] !== start[hit] || field[at] !== field[hit]) break;
-      if ((rules.entries[entry[at] as number] as Entry).languages & ENGLISH) return true;
-    }
+  for (let at = hit + step; at >= 0 && at < count; at += step) {
+    if (start[at] !== start[hit] || field[at] !== field[hit]) return false;
+    if ((rules.entries[entry[at] as number] as Entry).languages & ENGLISH) return true;
   }
   return false;
 }

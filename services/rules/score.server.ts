@@ -1,6 +1,6 @@
 /** Points of concepts and domains, and the context rules that raise or lower them. */
 import type { CompiledClassification } from "./compile-classification.server.ts";
-import type { CompiledContextRule, ConceptSet } from "./compile-context.server.ts";
+import { type CompiledContextRule, include, lowestBit, type NumberSet } from "./compile-context.server.ts";
 import type { Mention } from "./mentions.server.ts";
 import { DOMAINS } from "./vocabulary.ts";
 import type { Strengths } from "./workspace.server.ts";
@@ -11,9 +11,11 @@ const PRESENT_FROM = 0.5;
 /** Weighs the concepts of a text, in the workspace of the rules. */
 export function strengthsOf(rules: CompiledClassification, mentions: Mention[]): Strengths {
   const { strengths } = rules.workspace;
-  const { met, best, count, told, present } = strengths;
-  met.length = 0;
+  const met: number[] = [];
+  const { best, count, told, present, asked } = strengths;
+  strengths.met = met;
   present.fill(0);
+  asked.fill(0);
   for (const { concept } of mentions) count[concept] = 0;
   for (const { concept, weight } of mentions) {
     if (count[concept] === 0) {
@@ -22,8 +24,12 @@ export function strengthsOf(rules: CompiledClassification, mentions: Mention[]):
       told[concept] = 0;
     } else if (weight > (best[concept] as number)) best[concept] = weight;
     count[concept] = (count[concept] as number) + 1;
-    if (weight >= PRESENT_FROM)
-      present[concept >> 5] = (present[concept >> 5] as number) | (1 << (concept & 31));
+    if (weight >= PRESENT_FROM) {
+      include(present, concept);
+      const asking = rules.context.asking[concept] as NumberSet;
+      for (let word = 0; word < asked.length; word++)
+        asked[word] = (asked[word] as number) | (asking[word] as number);
+    }
   }
   return strengths;
 }
@@ -52,23 +58,24 @@ export function scoreDomains(
       scores[d] = (scores[d] as number) + strength * (rules.points[row + d] as number);
     }
   }
-  const { present } = strengths;
-  const word = without >> 5;
-  const kept = present[word] as number;
-  if (without >= 0) present[word] = kept & ~(1 << (without & 31));
-  for (const rule of rules.context) {
-    const { trigger } = rule;
-    if (trigger >= 0 && ((present[trigger >> 5] as number) & (1 << (trigger & 31))) === 0) continue;
-    if (!fires(rule, present)) continue;
-    fired?.push(rule);
-    for (const { domain, points } of rule.points) scores[domain] = (scores[domain] as number) + points;
+  const { present, asked } = strengths;
+  const place = without >> 5;
+  const kept = present[place] as number;
+  if (without >= 0) present[place] = kept & ~(1 << (without & 31));
+  for (let word = 0; word < asked.length; word++) {
+    for (let bits = asked[word] as number; bits !== 0; bits &= bits - 1) {
+      const rule = rules.context.rules[word * 32 + lowestBit(bits)] as CompiledContextRule;
+      if (!fires(rule, present)) continue;
+      fired?.push(rule);
+      for (const { domain, points } of rule.points) scores[domain] = (scores[domain] as number) + points;
+    }
   }
-  if (without >= 0) present[word] = kept;
+  if (without >= 0) present[place] = kept;
   for (let d = 0; d < scores.length; d++) if ((scores[d] as number) < 0) scores[d] = 0;
   return scores;
 }
 
-function fires(rule: CompiledContextRule, present: ConceptSet): boolean {
+function fires(rule: CompiledContextRule, present: NumberSet): boolean {
   const { all, none } = rule;
   for (let word = 0; word < present.length; word++) {
     const here = present[word] as number;
@@ -79,7 +86,7 @@ function fires(rule: CompiledContextRule, present: ConceptSet): boolean {
   );
 }
 
-export function overlap(set: ConceptSet, present: ConceptSet): boolean {
+export function overlap(set: NumberSet, present: NumberSet): boolean {
   for (let word = 0; word < present.length; word++) {
     if (((set[word] as number) & (present[word] as number)) !== 0) return true;
   }

@@ -2,7 +2,7 @@
  * What one classification writes into while it works, kept with the compiled rules so that none of
  * it is made anew for each text. Nothing in it outlives a call.
  */
-import { type ConceptSet, newConceptSet } from "./compile-context.server.ts";
+import { type NumberSet, newNumberSet } from "./compile-context.server.ts";
 import type { ScriptCounts } from "./detect-language.server.ts";
 import { type Hits, newHits } from "./find-phrases.server.ts";
 import { type FoldedField, newFoldedField } from "./fold-field.server.ts";
@@ -25,11 +25,12 @@ export type Strengths = {
   count: Int32Array;
   /** How many mentions the explanation has told so far. */
   told: Int32Array;
-  /** Concepts that count as present for context rules. */
-  present: ConceptSet;
+  /** Concepts that count as present for context rules, and the rules that ask for one of them. */
+  present: NumberSet;
+  asked: NumberSet;
 };
 
-export function newWorkspace(concepts: number): Workspace {
+export function newWorkspace(concepts: number, contextRules: number): Workspace {
   return {
     hits: newHits(),
     folded: newFoldedField(),
@@ -48,7 +49,8 @@ export function newWorkspace(concepts: number): Workspace {
       best: new Float64Array(concepts),
       count: new Int32Array(concepts),
       told: new Int32Array(concepts),
-      present: newConceptSet(concepts),
+      present: newNumberSet(concepts),
+      asked: newNumberSet(contextRules),
     },
   };
 }

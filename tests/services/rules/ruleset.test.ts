@@ -86,7 +86,7 @@ describe("a ruleset", () => {
     );
   });
 
-  it("refuses a context rule that could give a domain without evidence, or that names what is not there", () => {
+  it("refuses a context rule that could give a domain without evidence, that names what is not there, or that does nothing", () => {
     const text = file(({ classification }) => {
       classification.context = [
         {
@@ -96,6 +96,12 @@ describe("a ruleset", () => {
           points: { electrification: 2 },
         },
         { id: "software-is-electric", sentence: "Said once more.", any: ["no-such-concept"], points: {} },
+        {
+          id: "not-software",
+          sentence: "No software.",
+          none: ["software-work"],
+          points: { electrification: -1 },
+        },
       ];
     });
     expect(problemsOf(text)).toEqual([
@@ -113,6 +119,16 @@ describe("a ruleset", () => {
         path: "classification.context.1.any.0",
         line: '"no-such-concept"',
         message: "there is no concept “no-such-concept”",
+      },
+      {
+        path: "classification.context.1.points",
+        line: '"points": {}',
+        message: "gives and takes no points",
+      },
+      {
+        path: "classification.context.2",
+        line: "{",
+        message: "asks for no concept: name one in all, any or with",
       },
     ]);
   });
