@@ -92,13 +92,7 @@ function assemble(
     matcher: {
       words: lexicon.words.build(),
       cjk: lexicon.cjk.build(),
-      compounding: entries.reduce(
-        (bits, { open, languages }) => (open & OPEN_BEFORE ? bits | languages : bits),
-        0,
-      ),
-      functionWord: Uint8Array.from(entries, ({ concept, languages }) =>
-        concept === FUNCTION_WORD ? languages : 0,
-      ),
+      ...lookedUp(entries),
     },
     conceptNames,
     entries,
@@ -109,6 +103,16 @@ function assemble(
     remedies: DOMAINS.map((domain) => remediesOf(document, conceptNames, domain)),
     workspace: newWorkspace(conceptNames.length, context.rules.length),
   };
+}
+
+function lookedUp(entries: Entry[]): Pick<Matcher, "compounding" | "functionWord"> {
+  let compounding = 0;
+  const functionWord = new Uint8Array(entries.length);
+  entries.forEach(({ concept, languages, open }, number) => {
+    if (open & OPEN_BEFORE) compounding |= languages;
+    if (concept === FUNCTION_WORD) functionWord[number] = languages;
+  });
+  return { compounding, functionWord };
 }
 
 /** Only concepts that speak for this domain before any other. */

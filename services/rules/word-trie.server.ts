@@ -51,18 +51,6 @@ export function entryAt(trie: WordTrie, node: number): number {
   return (trie.labels[node] as number) & ENDS_ENTRY ? (trie.output[node] as number) : 0;
 }
 
-/** Writes the nodes that `depth` more symbols lead to. */
-function fillStart(trie: WordTrie, start: Int32Array, node: number, depth: number, prefix: number): void {
-  if (depth === 0) {
-    start[prefix] = node;
-    return;
-  }
-  for (let symbol = 0; symbol < ALPHABET; symbol++) {
-    const next = follow(trie, node, symbol);
-    if (next !== 0) fillStart(trie, start, next, depth - 1, prefix * ALPHABET + symbol);
-  }
-}
-
 export class WordTrieBuilder {
   private readonly trie: WordTrie;
   private nodes = FIRST_NODE;
@@ -86,11 +74,18 @@ export class WordTrieBuilder {
   /** The node at the end of a spelling, made where it is new. */
   insert(symbols: Uint8Array, size: number, inside: boolean): number {
     if (this.nodes + size + 1 > this.trie.labels.length) this.growNodes();
+    const { wordStart, insideStart } = this.trie;
+    const start = inside ? insideStart : wordStart;
+    const startsAt = inside ? 1 : 2;
     let node = inside ? INSIDE_ROOT : WORD_ROOT;
+    let prefix = 0;
     for (let i = 0; i < size; i++) {
       const symbol = symbols[i] as number;
       const next = follow(this.trie, node, symbol);
       node = next === 0 ? this.addChild(node, symbol) : next;
+      if (i > startsAt) continue;
+      prefix = prefix * ALPHABET + symbol;
+      if (i === startsAt) start[prefix] = node;
     }
     return node;
   }
@@ -109,8 +104,6 @@ export class WordTrieBuilder {
     const { trie } = this;
     trie.labels = trie.labels.slice(0, this.nodes + 1);
     trie.output = trie.output.slice(0, this.nodes + 1);
-    fillStart(trie, trie.wordStart, WORD_ROOT, 3, 0);
-    fillStart(trie, trie.insideStart, INSIDE_ROOT, 2, 0);
     return trie;
   }
 
