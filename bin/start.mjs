@@ -24,9 +24,7 @@ One-Stop Shop is open: ${running.url}
 
   Apply or refer      ${running.url}/en
   Staff               ${running.url}/staff/sign-in
-  Mails that were
-  not sent, and who
-  may sign in         ${running.url}/dev/mail
+  Mails not sent      ${running.url}/dev/mail (the sign-in link is one of them)
 
 ${people.map(({ name, email, role, team }) => `  ${name.padEnd(22)} ${email.padEnd(34)} ${role}${team ? `, ${team}` : ""}`).join("\n")}
 

@@ -79,7 +79,7 @@ export const classificationSchema = z.strictObject({
     /** How many near misses a decision keeps. */
     nearMisses: z.number().int().nonnegative(),
   }),
-  /** Confidence is 1 / (1 + e^−x), x = intercept + score·s + gap·g + generic·(is it the generic domain). */
+  /** Confidence is 1 / (1 + e^−x), x = intercept + score·s + gap·g + generic·(is it the generic domain); below the threshold at most showAsGuess·(share of it). */
   confidence: z.strictObject({
     /** From here the decision routes by itself. */
     routeByItself: z.number().min(0).max(1),

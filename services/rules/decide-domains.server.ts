@@ -96,6 +96,7 @@ function strengthsOfDomains(rules: CompiledClassification, scores: number[]) {
   return { strength, order, generic };
 }
 
+/** A domain below its threshold stays a guess, however far ahead of the others it is. */
 function confidences(
   rules: CompiledClassification,
   scores: number[],
@@ -103,7 +104,7 @@ function confidences(
   strength: number[],
   generic: number,
 ): number[] {
-  const { intercept, score, gap, generic: ofGeneric } = rules.document.confidence;
+  const { showAsGuess, intercept, score, gap, generic: ofGeneric } = rules.document.confidence;
   const confidence = [0, 0, 0, 0, 0];
   let first = 0;
   let second = 0;
@@ -117,12 +118,14 @@ function confidences(
   for (const d of order) {
     const own = strength[d] as number;
     const rival = own === first ? second : first;
+    const rank = rankOf(rules, scores, d);
     const x =
       intercept +
-      score * Math.log(rankOf(rules, scores, d)) +
+      score * Math.log(rank) +
       (gap * (own - rival)) / (own + rival) +
       (d === generic ? ofGeneric : 0);
-    confidence[d] = 1 / (1 + Math.exp(-x));
+    const likely = 1 / (1 + Math.exp(-x));
+    confidence[d] = passes(rank) ? likely : Math.min(likely, showAsGuess * rank);
   }
   return confidence;
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "#services/rules/classify.server.ts";
 import type { Classification } from "#services/rules/decision.ts";
+
 import { DOMAINS } from "#services/rules/vocabulary.ts";
-import { labelledTexts, otherTexts, ruleset, startup } from "./shipped.ts";
+import { labelledTexts, otherTexts, ruleset, shippedRuleset, startup } from "./shipped.ts";
 
 type Span = { start: number; end: number };
 
@@ -45,6 +46,14 @@ describe.each([...labelledTexts, ...otherTexts])("the explanation of $id", ({ te
         .filter((reason) => reason.domain === domain)
         .reduce((sum, reason) => sum + reason.points, 0);
       expect(Math.max(0, told)).toBeCloseTo(points, 1);
+    }
+  });
+
+  it("is never sure of a domain below its threshold", () => {
+    const { confidence, decision } = shippedRuleset.classification;
+    for (const guess of answer.guesses) {
+      const share = guess.points / decision.thresholds[guess.key];
+      if (share < 1) expect(guess.confidence).toBeLessThanOrEqual(confidence.showAsGuess * share + 0.001);
     }
   });
 
