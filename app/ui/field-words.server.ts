@@ -18,6 +18,10 @@ export function fieldLabel(applicantType: ApplicantType, key: string): string {
   return (said[`${name}_${applicantType}`] ?? said[name])?.() ?? key;
 }
 
+/** The field where its answer is read by somebody else: a form asks "Your role", a reader sees "Role". */
+export const factLabel = (applicantType: ApplicantType, key: string): string =>
+  said[`fact_${snake(key)}`]?.() ?? fieldLabel(applicantType, key);
+
 export function fieldHint(field: Field): string | undefined {
   const own = said[`hint_${snake(field.key)}`]?.();
   if (own) return own;

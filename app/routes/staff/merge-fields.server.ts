@@ -5,7 +5,7 @@ import type { Language } from "#services/rules/vocabulary.ts";
 import { type Side, suggestedSide } from "#services/triage/profile-differences.ts";
 import type { MergePreview } from "#services/triage/read-merges.server.ts";
 import { withLocale } from "../../locale.server.ts";
-import { fieldLabel } from "../../ui/field-words.server.ts";
+import { factLabel } from "../../ui/field-words.server.ts";
 import { shownAnswers } from "../apply/shown-answers.server.ts";
 
 export type ShownField = { key: string; label: string; written: boolean; survivor: string; merged: string };
@@ -21,7 +21,7 @@ export function mergeFields(preview: MergePreview, locale: Language) {
     const [ours, theirs] = [answersOf(preview.survivor.profile), answersOf(preview.merged.profile)];
     const shown = (key: string): ShownField => ({
       key,
-      label: fieldLabel(applicantType, key),
+      label: factLabel(applicantType, key),
       written: isWritten(fields.find((field) => field.key === key)),
       survivor: ours.get(key) ?? "",
       merged: theirs.get(key) ?? "",

@@ -5,7 +5,7 @@ import type { Profile } from "#services/intake/profile.ts";
 import type { Classification, TextField } from "#services/rules/decision.ts";
 import type { ApplicantType, Language } from "#services/rules/vocabulary.ts";
 import { withLocale } from "../../locale.server.ts";
-import { fieldLabel, optionLabel } from "../../ui/field-words.server.ts";
+import { factLabel, optionLabel } from "../../ui/field-words.server.ts";
 import { highlight, type Passage } from "./highlight.ts";
 
 export type ProfileLine = {
@@ -32,7 +32,7 @@ export function profileTexts(
       const text = profile[key];
       if (!text) return [];
       const spans = evidence.filter(({ field }) => field === key);
-      return [{ key, label: fieldLabel(applicantType, key), passages: highlight(text, spans) }];
+      return [{ key, label: factLabel(applicantType, key), passages: highlight(text, spans) }];
     }),
   );
 }
@@ -54,7 +54,7 @@ export function profileLines(
 
 function lineOf(applicantType: ApplicantType, field: Field, value: unknown, locale: Language): ProfileLine {
   const { key, kind } = field;
-  const about = { key, label: fieldLabel(applicantType, key) };
+  const about = { key, label: factLabel(applicantType, key) };
   switch (kind) {
     case "choice":
     case "country":
