@@ -222,6 +222,8 @@ export const submissions = table(
     // What a view or a search asks besides its order stands in the index: no row is fetched to be passed over.
     index("submissions_team_newest").on(t.team, t.createdAt, t.seq, t.stage, ...askedOf(t)),
     index("submissions_newest").on(t.createdAt, t.seq, t.team, t.stage, ...askedOf(t)),
+    // The same by number, for rows found by their words.
+    index("submissions_by_number").on(t.seq, t.team, t.stage, t.nextActionAt, t.createdAt, ...askedOf(t)),
     index("submissions_organisation").on(t.organisationId),
     index("submissions_owner").on(t.ownerId, t.stage),
     index("submissions_assignee").on(t.assigneeId, t.nextActionAt, t.seq).where(sql`assignee_id is not null`),

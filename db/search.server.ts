@@ -39,22 +39,44 @@ export function wordsOf(folded: string): string[] {
   return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-/** Condition on `submissions.seq`: the text has all of these. */
-export function matchesText(terms: SearchTerm[]): SQL {
+/** What a text must have: a term, or all or any of several. */
+export type TextQuery = SearchTerm | { all: TextQuery[] } | { any: TextQuery[] };
+
+/** Condition on `submissions.seq`: the text has this. The rows found are the way in, unless each row is `asked`. */
+export function matchesText(query: TextQuery, asked: "asked" | "way in"): SQL {
+  const seq = asked === "asked" ? withoutIndex(submissions.seq) : submissions.seq;
   return dialect === "postgres"
-    ? sql`${submissions.seq} in (select seq from submission_search where words @@ to_tsquery('simple', ${matching(terms)}))`
-    : sql`${withoutIndex(submissions.seq)} in (select rowid from submission_search where submission_search match ${matching(terms)})`;
+    ? sql`${seq} in (select seq from submission_search where words @@ to_tsquery('simple', ${matching(query)}))`
+    : sql`${seq} in (select rowid from submission_search where submission_search match ${matching(query)})`;
 }
 
-/** The numbers of all submissions that have these; null where they are more than `most`. */
-export async function findText(db: Database, terms: SearchTerm[], most: number): Promise<number[] | null> {
+/**
+ * `submissions` read by their numbers, in rising order, as far as views and searches ask: from an index that holds
+ * all that, where SQLite would fetch whole rows. PostgreSQL chooses for itself.
+ */
+export const SUBMISSIONS_BY_NUMBER: SQL =
+  dialect === "postgres" ? sql`${submissions}` : sql`${submissions} indexed by submissions_by_number`;
+
+/** The numbers of all submissions that have this; null where they are more than `most`. */
+export async function findText(db: Database, query: TextQuery, most: number): Promise<number[] | null> {
   const rows = await db.query<{ seq: number }>(
     dialect === "postgres"
       ? "select seq from submission_search where words @@ to_tsquery('simple', ?) limit ?"
       : "select rowid as seq from submission_search where submission_search match ? limit ?",
-    [matching(terms), most + 1],
+    [matching(query), most + 1],
   );
   return rows.length > most ? null : rows.map(({ seq }) => seq);
+}
+
+/** Whether no more than so many have this: the number alone costs a tenth of the rows. */
+export async function hasAtMost(db: Database, query: TextQuery, most: number): Promise<boolean> {
+  const [found] = await db.query<{ n: number | string }>(
+    dialect === "postgres"
+      ? "select count(*) n from (select 1 from submission_search where words @@ to_tsquery('simple', ?) limit ?) as found"
+      : "select count(*) n from (select 1 from submission_search where submission_search match ? limit ?)",
+    [matching(query), most + 1],
+  );
+  return Number(found?.n ?? 0) <= most;
 }
 
 /** One of a list of any length, as one parameter. */
@@ -66,11 +88,17 @@ export function oneOf(column: Column, values: readonly (string | number)[]): SQL
     : sql`${column} = any(array(select value from json_array_elements_text(${list}::json)))`;
 }
 
-function matching(terms: SearchTerm[]): string {
-  // Words are letters and digits alone: nothing in them is a sign of the query.
+function matching(query: TextQuery): string {
+  if ("words" in query) return matchingTerm(query);
+  const [parts, postgres, sqlite] = "all" in query ? [query.all, " & ", " AND "] : [query.any, " | ", " OR "];
+  return `(${parts.map(matching).join(dialect === "postgres" ? postgres : sqlite)})`;
+}
+
+/** Words are letters and digits alone: nothing in them is a sign of the query. */
+function matchingTerm({ words, beginning }: SearchTerm): string {
   return dialect === "postgres"
-    ? terms.map(({ words, beginning }) => `(${words.join(" <-> ")}${beginning ? ":*" : ""})`).join(" & ")
-    : terms.map(({ words, beginning }) => `"${words.join(" ")}"${beginning ? "*" : ""}`).join(" ");
+    ? `(${words.join(" <-> ")}${beginning ? ":*" : ""})`
+    : `"${words.join(" ")}"${beginning ? "*" : ""}`;
 }
 
 /** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */

@@ -2,10 +2,12 @@ import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import { first } from "#db/client.server.ts";
 import { submissionCounts, submissions } from "#db/schema.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
-import { inView } from "./queue-conditions.server.ts";
-import { VIEWS, type View } from "./queue-view.ts";
+import { inView, ordered } from "./queue-conditions.server.ts";
+import { ordersOf, VIEWS, type View } from "./queue-view.ts";
 import { inScope } from "./scope.server.ts";
-import { type PreparedSearch, prepareSearch } from "./search/prepare-search.server.ts";
+import { FEW } from "./search/among.server.ts";
+import { type PreparedSearch, prepareSearch, type Rows } from "./search/prepare-search.server.ts";
+import { looksElsewhere } from "./search/search-tree.ts";
 import type { SearchDeps, Searcher } from "./search/searcher.ts";
 
 /** `more` where there are at least so many: beyond `COUNTED` the number would only say that help is needed. */
@@ -13,8 +15,12 @@ export type Count = { rows: number; more: boolean };
 export type ViewCounts = Record<View, Count>;
 
 export const COUNTED = 1_000;
-/** Of submissions that have the words searched for, so many are sorted into views. */
-const SORTED = 2_000;
+/** Of what a search finds, so many times `FEW` rows are sorted into views. */
+const SORTED_TIMES = 10;
+/** Where a search has no way in, so many times `FEW` rows of each view are asked, */
+const ASKED_TIMES = 4;
+/** and so many where other tables must be looked at for each. */
+const FETCHED_TIMES = 0.4;
 
 /** How many submissions each view holds for this reader, of those that the search finds. */
 export async function countViews(
@@ -22,10 +28,11 @@ export async function countViews(
   reader: Searcher,
   deps: SearchDeps & { prepared?: PreparedSearch },
 ): Promise<ViewCounts> {
-  const { search, condition, hasWords } = deps.prepared ?? (await prepareSearch(q, reader, deps));
+  const prepared = deps.prepared ?? (await prepareSearch(q, reader, deps));
+  const { search, condition, found } = prepared;
   if (!condition) return countStanding(reader, undefined, deps);
   if (search?.kind === "team") return countStanding(reader, search.value, deps);
-  return hasWords ? sortIntoViews(reader, condition, deps) : countEachView(reader, condition, deps);
+  return found ? sortIntoViews(reader, found, deps) : countEachView(reader, prepared, deps);
 }
 
 /** From the counters that triggers keep, corrected by what is snoozed; what they do not know is counted on an index. */
@@ -91,41 +98,65 @@ async function countStanding(
 
 const NOTHING_KEPT = { triage: 0, unsure: 0, asked: 0, introduced: 0, parked: 0, closed: 0, all: 0 };
 
-/** Each view by itself, on its own index, until it is plain that there are many. */
-async function countEachView(reader: Searcher, condition: SQL, { db, now }: SearchDeps): Promise<ViewCounts> {
-  const counted = await first(
-    db.read
-      .select(
-        eachView((view) => capped(and(inScope(reader), inView(view, null, reader, now), condition), db)),
-      )
-      .from(ONE_ROW),
-  );
-  return eachView((view) => shown(counted?.[view]));
+/** Each view's first rows in its order are asked: the same work however large it is, and whole where it is small. */
+async function countEachView(
+  reader: Searcher,
+  { search, condition }: PreparedSearch,
+  { db, now, few = FEW }: SearchDeps,
+): Promise<ViewCounts> {
+  const most = Math.ceil(few * (search && looksElsewhere(search) ? FETCHED_TIMES : ASKED_TIMES));
+  const counts = VIEWS.map((view) => {
+    const order = ordersOf(view)[0] ?? "newest";
+    const rows = db.read
+      .select({ isSo: sql<number>`case when ${condition} then 1 else 0 end`.as("is_so") })
+      .from(submissions)
+      .where(and(inScope(reader), inView(view, order, reader, now)))
+      .orderBy(...ordered(order))
+      .limit(most)
+      .as("asked");
+    return sql`select cast(${view} as text) as view, count(*) as asked, coalesce(sum(is_so), 0) as so from ${rows}`;
+  });
+  const counted = await db.read
+    .select({
+      view: sql<View>`view`,
+      asked: sql<number>`asked`.mapWith(Number),
+      so: sql<number>`so`.mapWith(Number),
+    })
+    .from(sql`(${sql.join(counts, sql` union all `)}) as counted`);
+  const byView = new Map(counted.map((each) => [each.view, each]));
+  return eachView((view) => {
+    const { asked = 0, so = 0 } = byView.get(view) ?? {};
+    const { rows, more } = shown(so);
+    return { rows, more: more || asked >= most };
+  });
 }
 
-/** The words are looked up once; where they are common, what is counted is the least there is. */
-async function sortIntoViews(reader: Searcher, condition: SQL, { db, now }: SearchDeps): Promise<ViewCounts> {
+/** All that is found is read once for all views; of what is very common, what is counted is the least there is. */
+async function sortIntoViews(
+  reader: Searcher,
+  { condition, from }: Rows,
+  { db, now, few = FEW }: SearchDeps,
+): Promise<ViewCounts> {
+  const most = few * SORTED_TIMES;
   const found = db.read
-    .select({ seq: submissions.seq })
-    .from(submissions)
+    .select(
+      eachView((view) =>
+        sql<number>`case when ${inView(view, null, reader, now) ?? sql`1 = 1`} then 1 else 0 end`.as(view),
+      ),
+    )
+    .from(from)
     .where(and(inScope(reader), condition))
-    .limit(SORTED);
+    .limit(most)
+    .as("found");
   const counted = await first(
     db.read
-      .select(
-        eachView((view) =>
-          sql<number>`coalesce(sum(case when ${inView(view, null, reader, now) ?? sql`1 = 1`} then 1 end), 0)`.mapWith(
-            Number,
-          ),
-        ),
-      )
-      .from(submissions)
-      .where(sql`${submissions.seq} in ${found}`),
+      .select(eachView((view) => sql<number>`coalesce(sum(${found[view]}), 0)`.mapWith(Number)))
+      .from(found),
   );
-  const isPart = (counted?.all ?? 0) >= SORTED;
+  const isPart = (counted?.all ?? 0) >= most;
   return eachView((view) => {
-    const rows = counted?.[view] ?? 0;
-    return { rows: Math.min(rows, COUNTED), more: isPart || rows > COUNTED };
+    const { rows, more } = shown(counted?.[view]);
+    return { rows, more: more || isPart };
   });
 }
 

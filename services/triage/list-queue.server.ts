@@ -2,7 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { decisions, organisations, profiles, submissions } from "#db/schema.ts";
 import type { TextLanguage } from "#services/rules/vocabulary.ts";
-import { after, cursorOf, inView, ordered } from "./queue-conditions.server.ts";
+import { after, cursorOf, inView, NUMBER, ordered } from "./queue-conditions.server.ts";
 import type { Cursor, QueueView } from "./queue-view.ts";
 import { inScope, type Submission } from "./scope.server.ts";
 import type { SearchError } from "./search/parse-search.ts";
@@ -48,11 +48,11 @@ export async function listQueue(
   deps: SearchDeps & { prepared?: PreparedSearch },
 ): Promise<QueuePage> {
   const { db, now } = deps;
-  const { errors, condition } = deps.prepared ?? (await prepareSearch(view.q, reader, deps));
+  const { errors, condition, from } = deps.prepared ?? (await prepareSearch(view.q, reader, deps));
   if (errors.length > 0) return { rows: [], next: null, errors };
   const page = db.read
-    .select({ seq: submissions.seq })
-    .from(submissions)
+    .select({ number: NUMBER })
+    .from(from)
     .where(
       and(
         inScope(reader),
@@ -91,7 +91,7 @@ export async function listQueue(
     .crossJoin(decisions)
     .where(
       and(
-        eq(submissions.seq, page.seq),
+        eq(submissions.seq, page.number),
         eq(organisations.id, submissions.organisationId),
         eq(profiles.submissionId, submissions.id),
         eq(profiles.version, submissions.profileVersion),

@@ -3,7 +3,7 @@ import { and, count, eq, ne, type SQL } from "drizzle-orm";
 import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import { COUNTED, type Count } from "./count-views.server.ts";
-import { after, backwards, before, cursorOf, inView, ordered } from "./queue-conditions.server.ts";
+import { after, backwards, before, cursorOf, inView, NUMBER, ordered } from "./queue-conditions.server.ts";
 import type { QueueView } from "./queue-view.ts";
 import { inScope } from "./scope.server.ts";
 import { prepareSearch } from "./search/prepare-search.server.ts";
@@ -31,7 +31,7 @@ export async function neighbours(
   deps: SearchDeps,
 ): Promise<Neighbours> {
   const { db, now } = deps;
-  const { errors, condition } = await prepareSearch(view.q, reader, deps);
+  const { errors, condition, from } = await prepareSearch(view.q, reader, deps);
   if (errors.length > 0)
     return { previous: null, next: [], again: null, position: null, total: { rows: 0, more: false } };
   const { order } = view;
@@ -44,17 +44,25 @@ export async function neighbours(
       .limit(1),
   );
   const place = row && cursorOf(row, order);
-  const beside = (where: SQL | undefined, by: SQL[], most: number) =>
-    db.read
-      .select({ reference: submissions.reference })
-      .from(submissions)
-      .where(and(inList, where, ne(submissions.reference, reference)))
+  const beside = (where: SQL | undefined, by: SQL[], most: number) => {
+    const rows = db.read
+      .select({ number: NUMBER })
+      .from(from)
+      .where(and(inList, where, row && ne(submissions.seq, row.seq)))
       .orderBy(...by)
-      .limit(most);
+      .limit(most)
+      .as("beside");
+    return db.read
+      .select({ reference: submissions.reference })
+      .from(rows)
+      .crossJoin(submissions)
+      .where(eq(submissions.seq, rows.number))
+      .orderBy(...by);
+  };
   const counted = async (where?: SQL) => {
     const rows = db.read
-      .select({ seq: submissions.seq })
-      .from(submissions)
+      .select({ number: NUMBER })
+      .from(from)
       .where(and(inList, where))
       .limit(COUNTED + 1)
       .as("counted");

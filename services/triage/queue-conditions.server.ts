@@ -5,6 +5,9 @@ import type { Cursor, Order, View } from "./queue-view.ts";
 import { isSnoozed } from "./search/conditions.server.ts";
 import type { Searcher } from "./search/searcher.ts";
 
+/** What a page is chosen by, of rows however they are read. */
+export const NUMBER = sql<number>`${submissions.seq}`.as("number");
+
 /** Sorted by what is due, only open submissions are there. */
 export function inView(view: View, order: Order | null, reader: Searcher, now: Date): SQL | undefined {
   return and(stands(view, reader, now), order === "due" ? isNotNull(submissions.nextActionAt) : undefined);

@@ -23,7 +23,19 @@ export async function fewOf(query: Ids, { few = FEW }: SearchDeps): Promise<SQL 
   const rows = await query.limit(few + 1);
   if (rows.length > few) return null;
   const ids = new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])));
-  return oneOf(submissions.id, [...ids]);
+  return metByFew(oneOf(submissions.id, [...ids]));
+}
+
+const metByFewRows = new WeakSet<SQL>();
+
+export function metByFew(condition: SQL): SQL {
+  metByFewRows.add(condition);
+  return condition;
+}
+
+/** Whether a condition was made from the few rows that meet it. */
+export function isMetByFew(condition: SQL): boolean {
+  return metByFewRows.has(condition);
 }
 
 /** Some countries send a quarter of everything, others hardly anything. */
@@ -35,5 +47,5 @@ export async function inCountry(country: string, { db, few = FEW }: SearchDeps):
     .limit(few + 1);
   return rows.length > few
     ? eq(withoutIndex(submissions.country), country)
-    : eq(submissions.country, country);
+    : metByFew(eq(submissions.country, country));
 }

@@ -1,6 +1,5 @@
 /** What single conditions of a search are in the database. */
 import { and, between, eq, exists, gt, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
 import { withoutIndex } from "#db/kit.ts";
 import {
   decisions,
@@ -15,7 +14,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import { foldText, wordsOf } from "#db/search.server.ts";
-import { among, fewOf } from "./among.server.ts";
+import { among, fewOf, metByFew } from "./among.server.ts";
 import type { Condition } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
 
@@ -85,18 +84,17 @@ export async function stands(
   reader: Searcher,
   deps: SearchDeps,
 ): Promise<SQL> {
-  const { db, now } = deps;
   switch (word) {
     case "late":
-      return lt(submissions.nextActionAt, now);
+      return lt(submissions.nextActionAt, deps.now);
     case "unsure":
       return eq(submissions.unsure, true);
     case "snoozed":
-      return isSnoozed(now);
+      return isSnoozed(deps.now);
     case "overridden":
       return overridden(deps);
     case "changed":
-      return among(() => changedSinceRead(reader, db), deps);
+      return changedSinceRead(reader, deps);
   }
 }
 
@@ -112,17 +110,29 @@ async function overridden(deps: SearchDeps): Promise<SQL> {
     db.read
       .select({ one: sql`1` })
       .from(decisions)
-      .where(and(eq(decisions.id, submissions.decisionId), isNotNull(decisions.personId))),
+      .where(
+        and(
+          eq(decisions.submissionId, submissions.id),
+          // Of those by people there is an index, where mostly nothing is found and no decision is fetched.
+          eq(withoutIndex(decisions.id), submissions.decisionId),
+          isNotNull(decisions.personId),
+        ),
+      ),
   );
   const few = await fewOf(
     db.read.select({ id: decisions.submissionId }).from(decisions).where(isNotNull(decisions.personId)),
     deps,
   );
-  return few ? sql`(${few} and ${inForce})` : inForce;
+  return few ? metByFew(sql`(${few} and ${inForce})`) : inForce;
 }
 
-/** Something happened after the reader's last look that was not their own doing, or a newer profile came. */
-function changedSinceRead(reader: Searcher, db: Database) {
+/**
+ * Something happened after the reader's last look that was not their own doing, or a newer profile came. Of those
+ * they have read few have changed, as a rule; where many have, each row is asked.
+ */
+async function changedSinceRead(reader: Searcher, deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const theirs = and(eq(readings.reader, "person"), eq(readings.readerId, reader.id));
   const newer = db.read
     .select({ one: sql`1` })
     .from(events)
@@ -134,17 +144,24 @@ function changedSinceRead(reader: Searcher, db: Database) {
         ne(sql`coalesce(${events.actorId}, '')`, reader.id),
       ),
     );
-  return db.read
-    .select({ id: readings.submissionId })
-    .from(readings)
-    .innerJoin(submissions, eq(submissions.id, readings.submissionId))
-    .where(
-      and(
-        eq(readings.reader, "person"),
-        eq(readings.readerId, reader.id),
-        or(lt(readings.profileVersion, submissions.profileVersion), exists(newer)),
-      ),
-    );
+  const isChanged = or(lt(readings.profileVersion, submissions.profileVersion), exists(newer));
+  const few = await fewOf(
+    db.read
+      .select({ id: readings.submissionId })
+      .from(readings)
+      .innerJoin(submissions, eq(submissions.id, readings.submissionId))
+      .where(and(theirs, isChanged)),
+    deps,
+  );
+  return (
+    few ??
+    exists(
+      db.read
+        .select({ one: sql`1` })
+        .from(readings)
+        .where(and(eq(readings.submissionId, submissions.id), theirs, isChanged)),
+    )
+  );
 }
 
 /** Labels are kept in lower case. */
@@ -193,5 +210,5 @@ async function withDeck(deps: SearchDeps): Promise<SQL> {
       ),
   );
   const few = await fewOf(db.read.select({ id: profiles.submissionId }).from(profiles).where(has), deps);
-  return few ? sql`(${few} and ${now})` : now;
+  return few ? metByFew(sql`(${few} and ${now})`) : now;
 }

@@ -1,43 +1,79 @@
 /** A search made ready for the engine, once for all that a page asks of it. */
 import { and, type SQL, sql } from "drizzle-orm";
 import { submissions } from "#db/schema.ts";
-import { findText, matchesText, oneOf, type SearchTerm, searchTerm } from "#db/search.server.ts";
-import { FEW } from "./among.server.ts";
+import {
+  findText,
+  hasAtMost,
+  matchesText,
+  oneOf,
+  SUBMISSIONS_BY_NUMBER,
+  searchTerm,
+  type TextQuery,
+} from "#db/search.server.ts";
+import { FEW, isMetByFew } from "./among.server.ts";
 import { compileSearch } from "./compile-search.server.ts";
 import { parseSearch, type SearchError } from "./parse-search.ts";
-import { allOf, asksForWords, type Search } from "./search-tree.ts";
+import { allOf, type Search } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
 
-export type PreparedSearch = {
+/** Rows to read, in the way that suits a condition, and the condition to put to them. */
+export type Rows = { from: SQL; condition: SQL | undefined };
+
+export type PreparedSearch = Rows & {
   /** With errors nothing is found: half a question has no answer. */
   errors: SearchError[];
   search: Search | null;
-  /** Undefined where the search asks nothing. */
-  condition: SQL | undefined;
-  /** Whether words must be found in the text. */
-  hasWords: boolean;
+  /** The same where all that is found is sooner read than each view is walked; null where it is not. */
+  found: Rows | null;
 };
 
+/** So many times `FEW` rows are read by number faster than a view's order is walked in search of them. */
+const BY_NUMBER_TIMES = 10;
+
 /**
- * Words that must all be there are looked up together. Few matches are the way in; where they are many, the order of
- * the view is walked and asked of each row, which ends when a page is full.
+ * What must be in the text is looked up together, and is the way in while it costs less than walking an order in
+ * vain; beyond that the order is walked, which ends when a page is full. Where something else is met by few rows,
+ * they are the way in, and the text is asked of each.
  */
 export async function prepareSearch(q: string, reader: Searcher, deps: SearchDeps): Promise<PreparedSearch> {
   const parsed = parseSearch(q);
-  if (!parsed.ok) return { errors: parsed.errors, search: null, condition: sql`1 = 0`, hasWords: false };
-  const parts = allOf(parsed.search);
-  const terms: SearchTerm[] = [];
+  if (!parsed.ok) return { ...walked(sql`1 = 0`), errors: parsed.errors, search: null, found: null };
+  const texts: TextQuery[] = [];
   const others: Search[] = [];
-  for (const part of parts) {
-    const term = part.kind === "words" ? searchTerm(part.text, part.phrase) : null;
-    if (term) terms.push(term);
+  for (const part of allOf(parsed.search)) {
+    const text = textOf(part);
+    if (text) texts.push(text);
     else others.push(part);
   }
   const conditions = await Promise.all(others.map((part) => compileSearch(part, reader, deps)));
-  if (terms.length > 0) {
-    const few = await findText(deps.db, terms, deps.few ?? FEW);
-    conditions.unshift(few ? oneOf(submissions.seq, few) : matchesText(terms));
+  const text = texts.length > 0 ? { all: texts } : null;
+  const ways = { errors: [], search: parsed.search };
+  if (conditions.some(isMetByFew)) {
+    const found = walked(and(text ? matchesText(text, "asked") : undefined, ...conditions));
+    return { ...ways, ...found, found };
   }
-  const hasWords = parts.some(asksForWords);
-  return { errors: [], search: parsed.search, condition: and(...conditions), hasWords };
+  if (!text) return { ...ways, ...walked(and(...conditions)), found: null };
+  const { few = FEW } = deps;
+  const numbers = await findText(deps.db, text, few);
+  const condition = and(
+    numbers ? oneOf(submissions.seq, numbers) : matchesText(text, "way in"),
+    ...conditions,
+  );
+  const found = { from: SUBMISSIONS_BY_NUMBER, condition };
+  const isRead = numbers !== null || (await hasAtMost(deps.db, text, few * BY_NUMBER_TIMES));
+  return { ...ways, ...(isRead ? found : walked(and(matchesText(text, "asked"), ...conditions))), found };
+}
+
+function walked(condition: SQL | undefined): Rows {
+  return { from: sql`${submissions}`, condition };
+}
+
+/** A part that asks for words and nothing else, as the text index is asked; null for any other. */
+function textOf(search: Search): TextQuery | null {
+  if (search.kind === "words") return searchTerm(search.text, search.phrase);
+  if (search.kind !== "all" && search.kind !== "any") return null;
+  const parts = search.parts.map(textOf);
+  const known = parts.filter((part) => part !== null);
+  if (known.length < parts.length || known.length === 0) return null;
+  return search.kind === "all" ? { all: known } : { any: known };
 }

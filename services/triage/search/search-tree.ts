@@ -28,8 +28,17 @@ export function allOf(search: Search | null): Search[] {
   return search.kind === "all" ? search.parts.flatMap(allOf) : [search];
 }
 
-/** Whether words are looked for in the text, anywhere in the tree. */
-export function asksForWords(search: Search): boolean {
-  if (search.kind === "all" || search.kind === "any") return search.parts.some(asksForWords);
-  return search.kind === "not" ? asksForWords(search.part) : search.kind === "words";
+/** Whether a row of `submissions` alone does not tell: other tables, or the text, must be looked at. */
+export function looksElsewhere(search: Search): boolean {
+  switch (search.kind) {
+    case "all":
+    case "any":
+      return search.parts.some(looksElsewhere);
+    case "not":
+      return looksElsewhere(search.part);
+    case "is":
+      return search.value === "overridden" || search.value === "changed";
+    default:
+      return ["words", "ref", "from", "label", "has"].includes(search.kind);
+  }
 }

@@ -8,6 +8,6 @@ export type SearchDeps = {
   now: Date;
   /** Days begin and end there; UTC unless another is named. */
   timeZone?: string;
-  /** Another number than `FEW` of `among.server.ts`. */
+  /** Another number than `FEW` of `among.server.ts`, by which all is measured that is bounded. */
   few?: number;
 };

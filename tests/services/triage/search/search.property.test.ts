@@ -12,7 +12,7 @@ import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { VIEWS, type View } from "#services/triage/queue-view.ts";
 import { inScope } from "#services/triage/scope.server.ts";
 import { parseSearch } from "#services/triage/search/parse-search.ts";
-import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
+import { prepareSearch, type Rows } from "#services/triage/search/prepare-search.server.ts";
 import { HAS_WORDS, IS_WORDS } from "#services/triage/search/search-words.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import { apply, depsOf, RIDDLE, read } from "../triage-world.ts";
@@ -227,22 +227,32 @@ test("finds what the slow one finds, and counts it as it does, for who sees all 
         if (!parsed.ok) return;
         const deps = { db: world.db, now: world.now(), few };
         const prepared = await prepareSearch(q, reader, deps);
-        const found = await world.db.read
-          .select({ reference: submissions.reference })
-          .from(submissions)
-          .where(and(inScope(reader), prepared.condition ?? sql`1 = 1`));
+        const references = async ({ from, condition }: Rows) => {
+          const found = await world.db.read
+            .select({ reference: sql<string>`${submissions.reference}` })
+            .from(from)
+            .where(and(inScope(reader), condition));
+          return found.map(({ reference }) => reference).sort();
+        };
         const expected = rows.filter(
           (row) =>
             (reader.team === null || row.team === reader.team) &&
             (!parsed.search || finds(parsed.search, row, who())),
         );
-        expect(found.map(({ reference }) => reference).sort()).toEqual(
-          expected.map(({ reference }) => reference).sort(),
-        );
+        const all = expected.map(({ reference }) => reference).sort();
+        expect(await references(prepared)).toEqual(all);
+        if (prepared.found) expect(await references(prepared.found)).toEqual(all);
         const counts = await countViews({ q }, reader, { ...deps, prepared });
-        expect(Object.fromEntries(VIEWS.map((view) => [view, counts[view].rows]))).toEqual(
-          Object.fromEntries(VIEWS.map((view) => [view, expected.filter((row) => inView(view, row)).length])),
+        // A count is the number there is, or it says that there may be more.
+        const inViews = VIEWS.map(
+          (view) => [view, expected.filter((row) => inView(view, row)).length] as const,
         );
+        expect(
+          inViews.filter(([view, there]) => {
+            const { rows, more } = counts[view];
+            return more ? few === 5_000 || rows > there : rows !== there;
+          }),
+        ).toEqual([]);
       },
     ),
     { numRuns: 2_000 },

@@ -1,0 +1,1 @@
+CREATE INDEX `submissions_by_number` ON `submissions` (`seq`,`team`,`stage`,`next_action_at`,`created_at`,`snoozed_until`,`unsure`,`domain`,`country`,`applicant_type`,`language`,`lane`,`outcome`,`screening`,`assignee_id`);
