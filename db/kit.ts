@@ -2,7 +2,7 @@
  * The words in which `schema.ts` describes columns. Each engine answers them in its own types; nothing else in the
  * portal names a column type. Queries are typed against PostgreSQL, and SQLite is given the same shape by one cast.
  */
-import { type Column, type SQL, sql } from "drizzle-orm";
+import { type Column, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import * as pg from "drizzle-orm/pg-core";
 import * as lite from "drizzle-orm/sqlite-core";
 import { dialect } from "./dialect.ts";
@@ -65,6 +65,14 @@ export function isInstant(column: Column): boolean {
 /** A column as a condition only, never as the way in: SQLite's `+` keeps its index out of the plan. */
 export function withoutIndex(column: Column): SQL {
   return dialect === "postgres" ? sql`${column}` : sql`+${column}`;
+}
+
+/**
+ * A table read by one index, where SQLite, which knows how many rows a value has on average, would choose another;
+ * PostgreSQL knows the values themselves, and chooses.
+ */
+export function readBy(table: SQLWrapper, index: string): SQL {
+  return dialect === "postgres" ? sql`${table}` : sql`${table} indexed by ${sql.identifier(index)}`;
 }
 
 /** A document that is still, letter for letter, the one that was read. */

@@ -158,6 +158,9 @@ type Filter = Parameters<ReturnType<typeof index>["on"]>[0];
 /** An open submission that nobody has or will look at: there must be none. */
 export const ADRIFT = sql`stage <> 'closed' and (owner_id is null or next_action_at is null)`;
 
+/** It waits for what the applicant was asked. */
+export const IS_ASKED = sql`stage = 'asked'`;
+
 export const submissions = table(
   "submissions",
   {
@@ -245,6 +248,7 @@ export const submissions = table(
     index("submissions_due_anywhere").on(t.nextActionAt, t.seq).where(sql`next_action_at is not null`),
     index("submissions_remind").on(t.remindAt).where(sql`remind_at is not null`),
     index("submissions_adrift").on(t.seq).where(ADRIFT),
+    index("submissions_asked").on(t.id, t.team, t.seq).where(IS_ASKED),
   ],
 );
 

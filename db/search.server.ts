@@ -2,7 +2,7 @@
 import { type Column, type SQL, sql } from "drizzle-orm";
 import { type Database, rawStatement, type Statement } from "./client.server.ts";
 import { dialect } from "./dialect.ts";
-import { rawWords, withoutIndex } from "./kit.ts";
+import { rawWords, readBy, withoutIndex } from "./kit.ts";
 import { submissions } from "./schema.ts";
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
@@ -42,20 +42,24 @@ export function wordsOf(folded: string): string[] {
 /** What a text must have: a term, or all or any of several. */
 export type TextQuery = SearchTerm | { all: TextQuery[] } | { any: TextQuery[] };
 
-/** Condition on `submissions.seq`: the text has this. The rows found are the way in, unless each row is `asked`. */
-export function matchesText(query: TextQuery, asked: "asked" | "way in"): SQL {
-  const seq = asked === "asked" ? withoutIndex(submissions.seq) : submissions.seq;
-  return dialect === "postgres"
-    ? sql`${seq} in (select seq from submission_search where words @@ to_tsquery('simple', ${matching(query)}))`
-    : sql`${seq} in (select rowid from submission_search where submission_search match ${matching(query)})`;
+/** Condition on `submissions.seq`, asked of each row: the text has this. */
+export function matchesText(query: TextQuery): SQL {
+  return sql`${withoutIndex(submissions.seq)} in (${numbersOf(query)})`;
 }
 
-/**
- * `submissions` read by their numbers, in rising order, as far as views and searches ask: from an index that holds
- * all that, where SQLite would fetch whole rows. PostgreSQL chooses for itself.
- */
-export const SUBMISSIONS_BY_NUMBER: SQL =
-  dialect === "postgres" ? sql`${submissions}` : sql`${submissions} indexed by submissions_by_number`;
+/** The same as the way in: what has it is looked up, at most so many of them. */
+export function foundByText(query: TextQuery, most?: number): SQL {
+  return sql`${submissions.seq} in (${numbersOf(query)} ${most === undefined ? sql`` : sql`limit ${most}`})`;
+}
+
+function numbersOf(query: TextQuery): SQL {
+  return dialect === "postgres"
+    ? sql`select seq from submission_search where words @@ to_tsquery('simple', ${matching(query)})`
+    : sql`select rowid from submission_search where submission_search match ${matching(query)}`;
+}
+
+/** `submissions` in the order of their numbers, from an index with all that views and searches ask of a row. */
+export const SUBMISSIONS_BY_NUMBER = readBy(submissions, "submissions_by_number");
 
 /** The numbers of all submissions that have this; null where they are more than `most`. */
 export async function findText(db: Database, query: TextQuery, most: number): Promise<number[] | null> {
@@ -68,15 +72,15 @@ export async function findText(db: Database, query: TextQuery, most: number): Pr
   return rows.length > most ? null : rows.map(({ seq }) => seq);
 }
 
-/** Whether no more than so many have this: the number alone costs a tenth of the rows. */
-export async function hasAtMost(db: Database, query: TextQuery, most: number): Promise<boolean> {
+/** How many have this, as far as `most`: a tenth of the work of looking them up. */
+export async function countText(db: Database, query: TextQuery, most: number): Promise<number> {
   const [found] = await db.query<{ n: number | string }>(
     dialect === "postgres"
       ? "select count(*) n from (select 1 from submission_search where words @@ to_tsquery('simple', ?) limit ?) as found"
       : "select count(*) n from (select 1 from submission_search where submission_search match ? limit ?)",
-    [matching(query), most + 1],
+    [matching(query), most],
   );
-  return Number(found?.n ?? 0) <= most;
+  return Number(found?.n ?? 0);
 }
 
 /** One of a list of any length, as one parameter. */

@@ -1,10 +1,11 @@
 /** Open submissions that nobody will look at, and what their applicants never got: there must be none. */
 import { and, eq, inArray, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
-import { withoutIndex } from "#db/kit.ts";
+import { readBy, withoutIndex } from "#db/kit.ts";
 import {
   ADRIFT,
   contacts,
+  IS_ASKED,
   mails,
   OPEN_QUESTION,
   questions,
@@ -12,7 +13,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import { type Contact, isAway } from "#services/contacts/read-contacts.server.ts";
-import { inScope, type Reader } from "./scope.server.ts";
+import type { Reader } from "./scope.server.ts";
 
 /**
  * `adrift`: no owner or no next-action date. `nobody-there`: its owner is gone, or away without a stand-in who is
@@ -32,16 +33,16 @@ export async function countBlackHoles(reader: Reader, deps: Deps): Promise<numbe
   return (await listBlackHoles(reader, deps)).length;
 }
 
-/** Each way in is an index that holds only what is wrong, or the counts by owner: sound, it costs next to nothing. */
+/** Each way in is an index of what is wrong, or of who waits for an applicant, or the counts by owner. */
 export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise<BlackHole[]> {
   const found: BlackHole[] = [];
   // What is wrong is the way in, and the team a condition: of a team's rows there may be very many.
   const theirs = reader.team ? eq(withoutIndex(submissions.team), reader.team) : undefined;
-  const add = async (kind: BlackHoleKind, condition: SQL | undefined) => {
+  const add = async (kind: BlackHoleKind, condition: SQL | undefined, from = sql`${submissions}`) => {
     const rows = await db.read
-      .select({ reference: submissions.reference })
-      .from(submissions)
-      .where(and(condition, kind === "nothing-asked" ? inScope(reader) : theirs))
+      .select({ reference: sql<string>`${submissions.reference}` })
+      .from(from)
+      .where(and(condition, theirs))
       .orderBy(submissions.seq)
       .limit(SHOWN);
     found.push(...rows.map(({ reference }) => ({ kind, reference })));
@@ -57,7 +58,7 @@ export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise
         ne(submissions.stage, "parked"),
       ),
     );
-  await add("nothing-asked", and(eq(submissions.stage, "asked"), nothingAsked(db)));
+  await add("nothing-asked", and(IS_ASKED, nothingAsked(db)), readBy(submissions, "submissions_asked"));
   await add("unsent", inArray(submissions.id, failedForGood(db)));
   return found;
 }
@@ -104,7 +105,7 @@ function nothingAsked(db: Database): SQL {
     .select({ id: questions.id })
     .from(questions)
     .where(and(eq(questions.submissionId, submissions.id), OPEN_QUESTION));
-  return sql`exists ${any} and ${notExists(open)}`;
+  return sql`${notExists(open)} and exists ${any}`;
 }
 
 /** Mails of the outbox that were given up, to whoever applied; nobody waits any more once it is closed. */

@@ -15,10 +15,8 @@ export type Count = { rows: number; more: boolean };
 export type ViewCounts = Record<View, Count>;
 
 export const COUNTED = 1_000;
-/** Of what a search finds, so many times `FEW` rows are sorted into views. */
-const SORTED_TIMES = 10;
 /** Where a search has no way in, so many times `FEW` rows of each view are asked, */
-const ASKED_TIMES = 4;
+const ASKED_TIMES = 2;
 /** and so many where other tables must be looked at for each. */
 const FETCHED_TIMES = 0.4;
 
@@ -131,29 +129,24 @@ async function countEachView(
   });
 }
 
-/** All that is found is read once for all views; of what is very common, what is counted is the least there is. */
+/** All that is found is read once for all views; where it is a part, what is counted is the least there is. */
 async function sortIntoViews(
   reader: Searcher,
-  { condition, from }: Rows,
-  { db, now, few = FEW }: SearchDeps,
+  { condition, from, isPart }: Rows & { isPart: boolean },
+  { db, now }: SearchDeps,
 ): Promise<ViewCounts> {
-  const most = few * SORTED_TIMES;
-  const found = db.read
-    .select(
-      eachView((view) =>
-        sql<number>`case when ${inView(view, null, reader, now) ?? sql`1 = 1`} then 1 else 0 end`.as(view),
-      ),
-    )
-    .from(from)
-    .where(and(inScope(reader), condition))
-    .limit(most)
-    .as("found");
   const counted = await first(
     db.read
-      .select(eachView((view) => sql<number>`coalesce(sum(${found[view]}), 0)`.mapWith(Number)))
-      .from(found),
+      .select(
+        eachView((view) =>
+          sql<number>`coalesce(sum(case when ${inView(view, null, reader, now) ?? sql`1 = 1`} then 1 end), 0)`.mapWith(
+            Number,
+          ),
+        ),
+      )
+      .from(from)
+      .where(and(inScope(reader), condition)),
   );
-  const isPart = (counted?.all ?? 0) >= most;
   return eachView((view) => {
     const { rows, more } = shown(counted?.[view]);
     return { rows, more: more || isPart };

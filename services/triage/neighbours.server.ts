@@ -1,6 +1,6 @@
 /** Where a submission stands in a list, and which ones are beside it. */
-import { and, count, eq, ne, type SQL } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
+import { and, eq, inArray, ne, type SQL } from "drizzle-orm";
+import { type Database, first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import { COUNTED, type Count } from "./count-views.server.ts";
 import { after, backwards, before, cursorOf, inView, NUMBER, ordered } from "./queue-conditions.server.ts";
@@ -44,41 +44,49 @@ export async function neighbours(
       .limit(1),
   );
   const place = row && cursorOf(row, order);
-  const beside = (where: SQL | undefined, by: SQL[], most: number) => {
-    const rows = db.read
-      .select({ number: NUMBER })
-      .from(from)
-      .where(and(inList, where, row && ne(submissions.seq, row.seq)))
-      .orderBy(...by)
-      .limit(most)
-      .as("beside");
-    return db.read
-      .select({ reference: submissions.reference })
-      .from(rows)
-      .crossJoin(submissions)
-      .where(eq(submissions.seq, rows.number))
-      .orderBy(...by);
-  };
-  const counted = async (where?: SQL) => {
-    const rows = db.read
+  const some = async (where: SQL | undefined, by: SQL[], most: number) => {
+    const rows = await db.read
       .select({ number: NUMBER })
       .from(from)
       .where(and(inList, where))
-      .limit(COUNTED + 1)
-      .as("counted");
-    return (await first(db.read.select({ rows: count() }).from(rows)))?.rows ?? 0;
+      .orderBy(...by)
+      .limit(most);
+    return rows.map(({ number }) => number);
   };
-  const next = await beside(after(order, place ?? null), ordered(order), 2);
-  const [again] = next.length === 0 ? await beside(undefined, ordered(order), 1) : [];
-  const [previous] = place ? await beside(before(order, place), backwards(order), 1) : [];
-  const isThere = place ? (await counted(eq(submissions.seq, place.seq))) === 1 : false;
-  const ahead = place && isThere ? await counted(before(order, place)) : COUNTED;
-  const total = await counted();
+  // What is counted is read in its order: mostly all that is asked for stands there.
+  const begin = await some(undefined, ordered(order), COUNTED + AHEAD);
+  const at = row ? begin.indexOf(row.seq) : -1;
+  const isThere = at >= 0 && at < COUNTED;
+  const others = begin.filter((number) => number !== row?.seq);
+  const beside = row && ne(submissions.seq, row.seq);
+  const next = isThere
+    ? begin.slice(at + 1, at + 1 + AHEAD)
+    : place
+      ? await some(and(after(order, place), beside), ordered(order), AHEAD)
+      : others.slice(0, AHEAD);
+  const previous = isThere
+    ? begin.slice(Math.max(at - 1, 0), at)
+    : place
+      ? await some(and(before(order, place), beside), backwards(order), 1)
+      : [];
+  const again = next.length === 0 ? others.slice(0, 1) : [];
+  const called = await referencesOf([...previous, ...next, ...again], db);
   return {
-    previous: previous?.reference ?? null,
-    next: next.map((each) => each.reference),
-    again: again?.reference ?? null,
-    position: ahead < COUNTED ? ahead + 1 : null,
-    total: { rows: Math.min(total, COUNTED), more: total > COUNTED },
+    previous: called(previous)[0] ?? null,
+    next: called(next),
+    again: called(again)[0] ?? null,
+    position: isThere ? at + 1 : null,
+    total: { rows: Math.min(begin.length, COUNTED), more: begin.length > COUNTED },
   };
+}
+
+const AHEAD = 2;
+
+async function referencesOf(numbers: number[], db: Database): Promise<(numbers: number[]) => string[]> {
+  const rows = await db.read
+    .select({ seq: submissions.seq, reference: submissions.reference })
+    .from(submissions)
+    .where(inArray(submissions.seq, numbers));
+  const byNumber = new Map(rows.map(({ seq, reference }) => [seq, reference]));
+  return (wanted) => wanted.flatMap((number) => byNumber.get(number) ?? []);
 }

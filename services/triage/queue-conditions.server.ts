@@ -6,7 +6,7 @@ import { isSnoozed } from "./search/conditions.server.ts";
 import type { Searcher } from "./search/searcher.ts";
 
 /** What a page is chosen by, of rows however they are read. */
-export const NUMBER = sql<number>`${submissions.seq}`.as("number");
+export const NUMBER = sql<number>`${submissions.seq}`.mapWith(Number).as("number");
 
 /** Sorted by what is due, only open submissions are there. */
 export function inView(view: View, order: Order | null, reader: Searcher, now: Date): SQL | undefined {

@@ -19,7 +19,7 @@ export async function compileSearch(search: Search, reader: Searcher, deps: Sear
       return sql`(${await compileSearch(search.part, reader, deps)}) is not true`;
     case "words": {
       const term = searchTerm(search.text, search.phrase);
-      return term ? matchesText(term, "asked") : sql`1 = 0`;
+      return term ? matchesText(term) : sql`1 = 0`;
     }
     default:
       return compileCondition(search, reader, deps);

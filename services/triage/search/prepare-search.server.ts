@@ -2,8 +2,9 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { submissions } from "#db/schema.ts";
 import {
+  countText,
   findText,
-  hasAtMost,
+  foundByText,
   matchesText,
   oneOf,
   SUBMISSIONS_BY_NUMBER,
@@ -23,12 +24,14 @@ export type PreparedSearch = Rows & {
   /** With errors nothing is found: half a question has no answer. */
   errors: SearchError[];
   search: Search | null;
-  /** The same where all that is found is sooner read than each view is walked; null where it is not. */
-  found: Rows | null;
+  /** The same, or part of it, where that is sooner read whole than each view is walked; null where it is not. */
+  found: (Rows & { isPart: boolean }) | null;
 };
 
-/** So many times `FEW` rows are read by number faster than a view's order is walked in search of them. */
-const BY_NUMBER_TIMES = 10;
+/** So many times `FEW` rows are read by number faster than the order of a view is walked in vain. */
+const READ_TIMES = 10;
+/** Counts come after a page: of them so many are enough. */
+const COUNTED_TIMES = 6;
 
 /**
  * What must be in the text is looked up together, and is the way in while it costs less than walking an order in
@@ -49,19 +52,25 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   const text = texts.length > 0 ? { all: texts } : null;
   const ways = { errors: [], search: parsed.search };
   if (conditions.some(isMetByFew)) {
-    const found = walked(and(text ? matchesText(text, "asked") : undefined, ...conditions));
-    return { ...ways, ...found, found };
+    const rows = walked(and(text ? matchesText(text) : undefined, ...conditions));
+    return { ...ways, ...rows, found: { ...rows, isPart: false } };
   }
   if (!text) return { ...ways, ...walked(and(...conditions)), found: null };
   const { few = FEW } = deps;
+  const read = (condition: SQL): Rows => ({
+    from: SUBMISSIONS_BY_NUMBER,
+    condition: and(condition, ...conditions),
+  });
   const numbers = await findText(deps.db, text, few);
-  const condition = and(
-    numbers ? oneOf(submissions.seq, numbers) : matchesText(text, "way in"),
-    ...conditions,
-  );
-  const found = { from: SUBMISSIONS_BY_NUMBER, condition };
-  const isRead = numbers !== null || (await hasAtMost(deps.db, text, few * BY_NUMBER_TIMES));
-  return { ...ways, ...(isRead ? found : walked(and(matchesText(text, "asked"), ...conditions))), found };
+  if (numbers) {
+    const rows = read(oneOf(submissions.seq, numbers));
+    return { ...ways, ...rows, found: { ...rows, isPart: false } };
+  }
+  const there = await countText(deps.db, text, few * READ_TIMES + 1);
+  const rows =
+    there <= few * READ_TIMES ? read(foundByText(text)) : walked(and(matchesText(text), ...conditions));
+  const most = few * COUNTED_TIMES;
+  return { ...ways, ...rows, found: { ...read(foundByText(text, most)), isPart: there > most } };
 }
 
 function walked(condition: SQL | undefined): Rows {

@@ -1,0 +1,1 @@
+CREATE INDEX "submissions_asked" ON "submissions" USING btree ("id","team","seq") WHERE stage = 'asked';

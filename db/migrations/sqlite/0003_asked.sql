@@ -1,0 +1,1 @@
+CREATE INDEX `submissions_asked` ON `submissions` (`id`,`team`,`seq`) WHERE stage = 'asked';
