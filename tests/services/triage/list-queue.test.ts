@@ -172,6 +172,24 @@ test("counts follow every change without counting rows", async () => {
   expect(await counts("", leroy)).toEqual({ ...all, unsure: 0, mine: 1, late: 2 });
 });
 
+test("a search is counted as far as the work allows, and says where there may be more", async () => {
+  for (let place = 0; place < 8; place++) await apply(world, named(VOLTCELL, `Cell ${place}`));
+  const of = async (q: string, few: number) => {
+    const found = await countViews({ q }, world.people.leroy, { db: world.db, now: world.now(), few });
+    return [found.introduced, found.triage];
+  };
+  const exactly = (rows: number) => ({ rows, more: false });
+  for (const q of ["batteries", "country:FR", "-riddle"])
+    expect([q, await of(q, 30)]).toEqual([q, [exactly(8), exactly(0)]]);
+  expect(await of("batteries", 1)).toEqual([
+    { rows: 6, more: true },
+    { rows: 0, more: true },
+  ]);
+  // No submission stands in triage: that is known.
+  expect(await of("-domain:connectivity", 1)).toEqual([{ rows: 2, more: true }, exactly(0)]);
+  expect(await of("-riddle", 1)).toEqual([{ rows: 1, more: true }, exactly(0)]);
+});
+
 test("from a submission's page one walks the list it was found in", async () => {
   const { leroy } = world.people;
   const deps = () => ({ db: world.db, now: world.now() });
