@@ -2,16 +2,22 @@
  * The triage workspace's reads and one decision, by the server's clock: `npm run bench workspace [rows] [file]`.
  * Without rows 100,000; a file that is named is made once and kept.
  */
+import { availableParallelism, loadavg } from "node:os";
 import { eq, sql } from "drizzle-orm";
 import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
+import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
+import { findDuplicates } from "#services/triage/find-duplicates.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
+import { matchingReferences } from "#services/triage/matching-references.server.ts";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { readQueueView, VIEWS } from "#services/triage/queue-view.ts";
+import { readRelated } from "#services/triage/read-related.server.ts";
 import { readSubmission } from "#services/triage/read-submission.server.ts";
 import type { Searcher } from "#services/triage/search/searcher.ts";
+import { changedSince, readSeenBy } from "#services/triage/see-submission.server.ts";
 import { CAST, WORLD_SECRET } from "#tests/world.ts";
 import { openLargeQueue } from "./large-queue.ts";
 import { inWords, timed } from "./percentiles.ts";
@@ -39,6 +45,10 @@ const SEARCHES = [
   "owner:@me due:<2d",
   "submitted:>2018-01 country:IS",
   "ref:A3",
+  // In a third of all texts, and in every one of them.
+  "the",
+  "the country:JP",
+  "company",
 ];
 
 const queue = await openLargeQueue(Number(rows), file);
@@ -54,11 +64,14 @@ async function measure(name: string, goalMs: number, work: (run: number) => Prom
   console.log(`  ${name.padEnd(46)} ${inWords(taken)}   goal ${goalMs} ms${isOver ? "   MISSED" : ""}`);
 }
 
+/** Other work on the machine is in the figures. */
+const load = () => `load ${loadavg()[0]?.toFixed(1)} of ${availableParallelism()}`;
+
 const READERS: [string, Searcher][] = [
   ["one team", CAST.leroy],
   ["all teams", CAST.admin],
 ];
-console.log(`At ${there} submissions`);
+console.log(`At ${there} submissions, ${load()}`);
 for (const [who, reader] of READERS) {
   console.log(`\n${who}: views`);
   for (const name of VIEWS) {
@@ -71,23 +84,32 @@ for (const [who, reader] of READERS) {
     }
   }
   await measure("counts of all views", 50, () => countViews({ q: "" }, reader, deps));
+  await measure("black holes", 50, () => countBlackHoles(reader, deps));
 }
 for (const [who, reader] of READERS) {
-  console.log(`\n${who}: searches, first page of all`);
-  for (const q of SEARCHES) {
-    const view = readQueueView(new URLSearchParams({ view: "all", q }));
-    await measure(q, 100, () => listQueue(view, reader, deps), 20);
-  }
-  console.log(`\n${who}: searches, first page of what is to be read, due first`);
-  for (const q of SEARCHES) {
-    const view = readQueueView(new URLSearchParams({ q }));
-    await measure(q, 100, () => listQueue(view, reader, deps), 20);
+  const asks: [string, Record<string, string>][] = [
+    ["all", { view: "all" }],
+    ["what is to be read, due first", {}],
+  ];
+  for (const [name, words] of asks) {
+    console.log(`\n${who}: searches, first and next page of ${name}`);
+    for (const q of SEARCHES) {
+      const view = readQueueView(new URLSearchParams({ ...words, q }));
+      const page = await listQueue(view, reader, deps);
+      await measure(q, 100, () => listQueue(view, reader, deps), 20);
+      if (page.next)
+        await measure(`${q}, next`, 100, () => listQueue({ ...view, after: page.next }, reader, deps), 20);
+    }
   }
   console.log(`\n${who}: searches, counts of all views`);
   for (const q of SEARCHES) await measure(q, 100, () => countViews({ q }, reader, deps), 20);
+  const found = readQueueView(new URLSearchParams({ q: "電池" }));
+  const at = (await listQueue(found, reader, deps)).rows[20]?.reference ?? "";
+  await measure("電池, neighbours of the 20th", 100, () => neighbours(found, reader, at, deps), 20);
+  await measure("電池, all of it for bulk", 100, () => matchingReferences(found, reader, deps), 20);
 }
 
-console.log("\none submission");
+console.log(`\none submission, ${load()}`);
 const some = await db.read
   .select({ reference: submissions.reference })
   .from(submissions)
@@ -96,8 +118,22 @@ const some = await db.read
   )
   .limit(200);
 const at = (run: number) => some[run % some.length]?.reference ?? "";
-await measure("read whole", 30, (run) => readSubmission(at(run), CAST.leroy, deps), 200);
 const toRead = readQueueView(new URLSearchParams());
+await measure("read whole", 30, (run) => readSubmission(at(run), CAST.leroy, deps), 200);
+await measure(
+  "read whole, with all that stands beside it",
+  30,
+  async (run) => {
+    const view = await readSubmission(at(run), CAST.leroy, deps);
+    if (!view) throw new Error(`${at(run)} is not there.`);
+    await changedSince([at(run)], CAST.leroy.id, deps);
+    await readSeenBy(view.submission.id, deps);
+    await findDuplicates(at(run), CAST.leroy, deps);
+    await readRelated(view.submission, CAST.leroy, deps);
+    await neighbours(toRead, CAST.leroy, at(run), deps);
+  },
+  200,
+);
 await measure("its neighbours among those to read", 50, (run) =>
   neighbours(toRead, CAST.leroy, at(run), deps),
 );

@@ -2,7 +2,7 @@
  * Two ways to the same rows. Few matches are the way in; where they are many, the order of the view is walked and
  * each row asked, which ends when a page is full.
  */
-import { eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, type Column, eq, exists, isNotNull, type SQL, sql } from "drizzle-orm";
 import { withoutIndex } from "#db/kit.ts";
 import { submissions } from "#db/schema.ts";
 import { oneOf } from "#db/search.server.ts";
@@ -11,11 +11,25 @@ import type { SearchDeps } from "./searcher.ts";
 /** So many rows are looked up one by one faster than an order is walked in search of them. */
 export const FEW = 5_000;
 
-type Ids = SQLWrapper & { limit(most: number): PromiseLike<{ id: string | null }[]> };
+type Ids = { limit(most: number): PromiseLike<{ id: string | null }[]> };
 
-/** The submissions whose ids a query answers with. It is built twice: one that was limited stays so. */
-export async function among(query: () => Ids, deps: SearchDeps): Promise<SQL> {
-  return (await fewOf(query(), deps)) ?? sql`${withoutIndex(submissions.id)} in ${query()}`;
+/** The submissions that a row of another table belongs to, by the column that names them. */
+export async function among(
+  column: Column,
+  { where, db, ...deps }: SearchDeps & { where?: SQL },
+): Promise<SQL> {
+  const few = await fewOf(
+    db.read
+      .selectDistinct({ id: sql<string | null>`${column}` })
+      .from(column.table)
+      .where(and(where, isNotNull(column))),
+    { db, ...deps },
+  );
+  const theirs = db.read
+    .select({ one: sql`1` })
+    .from(column.table)
+    .where(and(eq(column, submissions.id), where));
+  return few ?? exists(theirs);
 }
 
 /** Those submissions, where they are few; null where each row is better asked. */

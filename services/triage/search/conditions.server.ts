@@ -52,14 +52,7 @@ export async function referredBy(typed: string, deps: SearchDeps): Promise<SQL> 
       })
       .from(referrers)
   ).filter(({ name, email, organisation }) => namesMatch(typed, `${name} ${email} ${organisation}`));
-  return among(
-    () =>
-      db.read
-        .select({ id: referrals.submissionId })
-        .from(referrals)
-        .where(and(isOneOf(referrals.referrerId, found), isNotNull(referrals.submissionId))),
-    deps,
-  );
+  return among(referrals.submissionId, { ...deps, where: isOneOf(referrals.referrerId, found) });
 }
 
 export async function takenOnBy(typed: string, reader: Searcher, { db }: SearchDeps): Promise<SQL> {
@@ -166,35 +159,20 @@ async function changedSinceRead(reader: Searcher, deps: SearchDeps): Promise<SQL
 
 /** Labels are kept in lower case. */
 export function labelled(label: string, deps: SearchDeps): Promise<SQL> {
-  const { db } = deps;
   const wanted = label.normalize("NFKC").toLowerCase();
-  return among(
-    () => db.read.select({ id: labels.submissionId }).from(labels).where(eq(labels.label, wanted)),
-    deps,
-  );
+  return among(labels.submissionId, { ...deps, where: eq(labels.label, wanted) });
 }
 
-export async function holds(
-  word: Extract<Condition, { kind: "has" }>["value"],
-  deps: SearchDeps,
-): Promise<SQL> {
-  const { db } = deps;
+export function holds(word: Extract<Condition, { kind: "has" }>["value"], deps: SearchDeps): Promise<SQL> {
   switch (word) {
     case "deck":
       return withDeck(deps);
     case "note":
-      return among(() => db.read.selectDistinct({ id: notes.submissionId }).from(notes), deps);
+      return among(notes.submissionId, deps);
     case "label":
-      return among(() => db.read.selectDistinct({ id: labels.submissionId }).from(labels), deps);
+      return among(labels.submissionId, deps);
     case "referrer":
-      return among(
-        () =>
-          db.read
-            .selectDistinct({ id: referrals.submissionId })
-            .from(referrals)
-            .where(isNotNull(referrals.submissionId)),
-        deps,
-      );
+      return among(referrals.submissionId, deps);
   }
 }
 

@@ -31,12 +31,13 @@ export type PreparedSearch = Rows & {
 /** So many times `FEW` rows are read by number faster than the order of a view is walked in vain. */
 const READ_TIMES = 10;
 /** Counts come after a page: of them so many are enough. */
-const COUNTED_TIMES = 6;
+const COUNTED_TIMES = 4;
 
 /**
- * What must be in the text is looked up together, and is the way in while it costs less than walking an order in
- * vain; beyond that the order is walked, which ends when a page is full. Where something else is met by few rows,
- * they are the way in, and the text is asked of each.
+ * What must be in the text is looked up together. Few that have it are the way in. Many are met soon when the order
+ * of a view is walked, unless something else is asked too: then they are the way in as well, as long as that costs
+ * less than walking an order in vain. Where something else is met by few rows, these are it, and each is asked for the
+ * text.
  */
 export async function prepareSearch(q: string, reader: Searcher, deps: SearchDeps): Promise<PreparedSearch> {
   const parsed = parseSearch(q);
@@ -67,8 +68,8 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
     return { ...ways, ...rows, found: { ...rows, isPart: false } };
   }
   const there = await countText(deps.db, text, few * READ_TIMES + 1);
-  const rows =
-    there <= few * READ_TIMES ? read(foundByText(text)) : walked(and(matchesText(text), ...conditions));
+  const isWalked = others.length === 0 || there > few * READ_TIMES;
+  const rows = isWalked ? walked(and(matchesText(text), ...conditions)) : read(foundByText(text));
   const most = few * COUNTED_TIMES;
   return { ...ways, ...rows, found: { ...read(foundByText(text, most)), isPart: there > most } };
 }
