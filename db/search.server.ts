@@ -61,15 +61,15 @@ function numbersOf(query: TextQuery): SQL {
 /** `submissions` in the order of their numbers, from an index with all that views and searches ask of a row. */
 export const SUBMISSIONS_BY_NUMBER = readBy(submissions, "submissions_by_number");
 
-/** The numbers of all submissions that have this; null where they are more than `most`. */
-export async function findText(db: Database, query: TextQuery, most: number): Promise<number[] | null> {
+/** The numbers of all submissions that have this. */
+export async function findText(db: Database, query: TextQuery): Promise<number[]> {
   const rows = await db.query<{ seq: number }>(
     dialect === "postgres"
-      ? "select seq from submission_search where words @@ to_tsquery('simple', ?) limit ?"
-      : "select rowid as seq from submission_search where submission_search match ? limit ?",
-    [matching(query), most + 1],
+      ? "select seq from submission_search where words @@ to_tsquery('simple', ?)"
+      : "select rowid as seq from submission_search where submission_search match ?",
+    [matching(query)],
   );
-  return rows.length > most ? null : rows.map(({ seq }) => seq);
+  return rows.map(({ seq }) => seq);
 }
 
 /** How many have this, as far as `most`: a tenth of the work of looking them up. */

@@ -62,12 +62,11 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
     from: SUBMISSIONS_BY_NUMBER,
     condition: and(condition, ...conditions),
   });
-  const numbers = await findText(deps.db, text, few);
-  if (numbers) {
-    const rows = read(oneOf(submissions.seq, numbers));
+  const there = await countText(deps.db, text, few * READ_TIMES + 1);
+  if (there <= few) {
+    const rows = read(oneOf(submissions.seq, await findText(deps.db, text)));
     return { ...ways, ...rows, found: { ...rows, isPart: false } };
   }
-  const there = await countText(deps.db, text, few * READ_TIMES + 1);
   const isWalked = others.length === 0 || there > few * READ_TIMES;
   const rows = isWalked ? walked(and(matchesText(text), ...conditions)) : read(foundByText(text));
   const most = few * COUNTED_TIMES;
