@@ -3,6 +3,7 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { submissions } from "#db/schema.ts";
 import {
   countText,
+  FOUND_TIMES,
   findText,
   foundByText,
   matchesText,
@@ -27,11 +28,6 @@ export type PreparedSearch = Rows & {
   /** The same, or part of it, where that is sooner read whole than each view is walked; null where it is not. */
   found: (Rows & { isPart: boolean }) | null;
 };
-
-/** So many times `FEW` rows are read by number faster than the order of a view is walked in vain. */
-const READ_TIMES = 10;
-/** Counts come after a page: of them so many are enough. */
-const COUNTED_TIMES = 4;
 
 /**
  * What must be in the text is looked up together. Few that have it are the way in. Many are met soon when the order
@@ -58,19 +54,20 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   }
   if (!text) return { ...ways, ...walked(and(...conditions)), found: null };
   const { few = FEW } = deps;
+  const [most, mostCounted] = [few * FOUND_TIMES.read, Math.ceil(few * FOUND_TIMES.counted)];
   const read = (condition: SQL): Rows => ({
     from: SUBMISSIONS_BY_NUMBER,
     condition: and(condition, ...conditions),
   });
-  const there = await countText(deps.db, text, few * READ_TIMES + 1);
+  const there = await countText(deps.db, text, most + 1);
   if (there <= few) {
     const rows = read(oneOf(submissions.seq, await findText(deps.db, text)));
     return { ...ways, ...rows, found: { ...rows, isPart: false } };
   }
-  const isWalked = others.length === 0 || there > few * READ_TIMES;
+  const isWalked = others.length === 0 || there > most;
   const rows = isWalked ? walked(and(matchesText(text), ...conditions)) : read(foundByText(text));
-  const most = few * COUNTED_TIMES;
-  return { ...ways, ...rows, found: { ...read(foundByText(text, most)), isPart: there > most } };
+  const isPart = there > mostCounted;
+  return { ...ways, ...rows, found: { ...read(foundByText(text, mostCounted)), isPart } };
 }
 
 function walked(condition: SQL | undefined): Rows {
