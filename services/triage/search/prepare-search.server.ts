@@ -1,13 +1,13 @@
 /** A search made ready for the engine, once for all that a page asks of it. */
 import { and, type SQL, sql } from "drizzle-orm";
+import { withoutIndex } from "#db/kit.ts";
 import { submissions } from "#db/schema.ts";
 import {
-  countText,
   FOUND_TIMES,
   findText,
   foundByText,
   matchesText,
-  oneOf,
+  oneOfNumbers,
   SUBMISSIONS_BY_NUMBER,
   searchTerm,
   type TextQuery,
@@ -54,20 +54,22 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   }
   if (!text) return { ...ways, ...walked(and(...conditions)), found: null };
   const { few = FEW } = deps;
-  const [most, mostCounted] = [few * FOUND_TIMES.read, Math.ceil(few * FOUND_TIMES.counted)];
+  const [most, mostCounted] = [few * FOUND_TIMES.read, few * FOUND_TIMES.counted];
   const read = (condition: SQL): Rows => ({
     from: SUBMISSIONS_BY_NUMBER,
     condition: and(condition, ...conditions),
   });
-  const there = await countText(deps.db, text, most + 1);
-  if (there <= few) {
-    const rows = read(oneOf(submissions.seq, await findText(deps.db, text)));
-    return { ...ways, ...rows, found: { ...rows, isPart: false } };
-  }
-  const isWalked = others.length === 0 || there > most;
-  const rows = isWalked ? walked(and(matchesText(text), ...conditions)) : read(foundByText(text));
-  const isPart = there > mostCounted;
-  return { ...ways, ...rows, found: { ...read(foundByText(text, mostCounted)), isPart } };
+  const numbers = await findText(deps.db, text, most);
+  const found = {
+    ...read(numbers ? oneOfNumbers(submissions.seq, numbers, mostCounted) : foundByText(text, mostCounted)),
+    isPart: numbers === null || numbers.rows > mostCounted,
+  };
+  if (!numbers) return { ...ways, ...walked(and(matchesText(text), ...conditions)), found };
+  const isWalked = others.length === 0 && numbers.rows > few;
+  const rows = isWalked
+    ? walked(oneOfNumbers(withoutIndex(submissions.seq), numbers))
+    : read(oneOfNumbers(submissions.seq, numbers));
+  return { ...ways, ...rows, found };
 }
 
 function walked(condition: SQL | undefined): Rows {
