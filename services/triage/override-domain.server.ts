@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
-import { decisions, examples } from "#db/schema.ts";
+import { examples } from "#db/schema.ts";
 import { readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
 import { route } from "#services/rules/route.server.ts";
@@ -8,6 +6,7 @@ import type { Domain } from "#services/rules/vocabulary.ts";
 import type { Asked, TriageDeps, VerbResult } from "./change-submission.server.ts";
 import { withDomain } from "./decide-by-hand.server.ts";
 import { putInForce } from "./put-in-force.server.ts";
+import { readDecision } from "./read-decision.server.ts";
 import { takeAction } from "./take-action.server.ts";
 
 /**
@@ -23,10 +22,7 @@ export function overrideDomain(
     if (submission.domain === asked.domain && !submission.unsure) return { ok: false, why: "same-domain" };
 
     const { db, now, newId } = acting;
-    const before = await first(
-      db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
-    );
-    if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
+    const before = await readDecision(submission, db);
     const facts = profileFacts({ applicantType: submission.applicantType, profile });
     const classification = withDomain(before.classification, asked.domain);
     const { number, ruleset } = await acting.rulesets();
@@ -37,6 +33,7 @@ export function overrideDomain(
     });
     const decision = {
       id: newId(),
+      profileId: before.profileId,
       classification,
       routing,
       ruleset: number,

@@ -1,9 +1,10 @@
 /** The lead says that it is not for them: who would lead if they were not there, by the rules' own choice. */
 import { and, eq, inArray } from "drizzle-orm";
-import { first, type Guarded, type Statement } from "#db/client.server.ts";
+import type { Guarded, Statement } from "#db/client.server.ts";
 import { decisions, receivers } from "#db/schema.ts";
 import { type Contact, readContact, readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
+import { classify } from "#services/rules/classify.server.ts";
 import type { Classification, Routing, RoutingStep } from "#services/rules/decision.ts";
 import { BY_HAND, route } from "#services/rules/route.server.ts";
 import {
@@ -14,30 +15,37 @@ import {
   type TriageDeps,
 } from "./change-submission.server.ts";
 import { introductionMail } from "./mail-contacts.server.ts";
+import { readDecision } from "./read-decision.server.ts";
 
-export type NextLead = {
+export type NextLead = Pick<Decision, "profileId" | "ruleset" | "personId" | "reason"> & {
   contact: Contact;
-  ruleset: number;
   classification: Classification;
   routing: Routing;
 };
 
+type Decision = typeof decisions.$inferSelect;
+
 /** Null where the rules find nobody who has not declined it, or would now send it elsewhere: a person must read it. */
 export async function findNextLead(
-  { submission, profile }: Case,
+  current: Case,
   declinedBy: ActiveReceiver,
   deps: TriageDeps,
 ): Promise<NextLead | null> {
   const { db, now } = deps;
-  const before = await first(db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)));
-  if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
+  const { submission, profile } = current;
+  const before = await readDecision(submission, db);
   const declined = await whoDeclined(submission.id, deps);
   declined.add(declinedBy.contactId);
   const { number, ruleset } = await deps.rulesets();
+  const facts = profileFacts({ applicantType: submission.applicantType, profile });
+  // What a person said stands as it was said; what the rules said is asked again of what is true now.
+  const byPerson = before.personId !== null;
+  const classification = byPerson ? before.classification : classify(ruleset, facts);
+  if (classification.primary !== before.classification.primary) return null;
   const team = before.routing.steps.find(({ step }) => step === "team");
   const routing = route(ruleset.routing, {
-    profile: profileFacts({ applicantType: submission.applicantType, profile }),
-    classification: before.classification,
+    profile: facts,
+    classification,
     contacts: (await readContactFacts(db, now)).map((contact) =>
       declined.has(contact.id) ? { ...contact, active: false } : contact,
     ),
@@ -49,7 +57,10 @@ export async function findNextLead(
   return {
     contact,
     ruleset: number,
-    classification: before.classification,
+    profileId: byPerson ? before.profileId : current.profileId,
+    personId: before.personId,
+    reason: before.reason,
+    classification,
     routing: {
       ...routing,
       // Who got a copy keeps it.
@@ -72,7 +83,8 @@ export function passToNext(
 ): (Statement | Guarded)[] {
   const { submission } = current;
   const { db, now, newId } = deps;
-  const { contact, ruleset, classification, routing } = next;
+  const { contact, ...decided } = next;
+  const { classification, routing } = decided;
   const decision = newId();
   const id = newId();
   const by = { actor: "rules", actorId: null } as const;
@@ -91,10 +103,7 @@ export function passToNext(
     db.change.insert(decisions).values({
       id: decision,
       submissionId: submission.id,
-      profileId: current.profileId,
-      ruleset,
-      classification,
-      routing,
+      ...decided,
       createdAt: now,
     }),
     event(decision),

@@ -20,6 +20,8 @@ import { releaseReceivers } from "./release-receivers.server.ts";
 
 export type NewDecision = {
   id: string;
+  /** The profile that the classification read: its evidence stands there, whatever the profile says by now. */
+  profileId: string;
   classification: Classification;
   routing: Routing;
   personId: string;
@@ -96,7 +98,7 @@ export async function putInForce(
     db.change.insert(decisions).values({
       id: decision.id,
       submissionId: submission.id,
-      profileId: current.profileId,
+      profileId: decision.profileId,
       ruleset: decision.ruleset,
       personId: decision.personId,
       reason: decision.reason,

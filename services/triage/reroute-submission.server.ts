@@ -1,12 +1,10 @@
-import { eq } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
-import { decisions } from "#db/schema.ts";
 import { readContact, readContactFacts } from "#services/contacts/read-contacts.server.ts";
 import { profileFacts } from "#services/intake/decide-submission.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 import { type Asked, leadOf, type TriageDeps, type VerbResult } from "./change-submission.server.ts";
 import { routeToContact, routeToTeam } from "./decide-by-hand.server.ts";
 import { putInForce } from "./put-in-force.server.ts";
+import { readDecision } from "./read-decision.server.ts";
 import { takeAction } from "./take-action.server.ts";
 
 export type Destination = { team: Team } | { contact: string };
@@ -26,11 +24,7 @@ export function rerouteSubmission(
       if (leadOf(opened)?.contactId === contact.id) return { ok: false, why: "same-contact" };
     } else if (to.team === submission.team) return { ok: false, why: "same-team" };
 
-    const before = await first(
-      db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
-    );
-    if (!before) throw new Error(`The submission ${submission.id} has no decision.`);
-    const { classification } = before;
+    const { profileId, classification } = await readDecision(submission, db);
     const facts = {
       profile: profileFacts({ applicantType: submission.applicantType, profile }),
       classification,
@@ -43,6 +37,7 @@ export function rerouteSubmission(
         : routeToTeam(ruleset.routing, facts, (to as { team: Team }).team);
     const decision = {
       id: acting.newId(),
+      profileId,
       classification,
       routing,
       ruleset: number,
