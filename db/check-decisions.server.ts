@@ -4,9 +4,11 @@ import { profileFacts } from "#services/intake/decide-submission.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { classify } from "#services/rules/classify.server.ts";
 import type { Classification } from "#services/rules/decision.ts";
-import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
+import type { CompiledRuleset } from "#services/rules/ruleset.server.ts";
 import type { ApplicantType } from "#services/rules/vocabulary.ts";
+import { compileStored } from "#services/rulesets/compile-stored.server.ts";
 import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
+import { storedRulesets } from "./check-rulesets.server.ts";
 import type { Database } from "./client.server.ts";
 import { rawWords as say } from "./kit.ts";
 
@@ -99,9 +101,7 @@ function asStored(classification: Classification): unknown {
 
 /** Those that compile; one that does not is told by another invariant. */
 async function compiledRulesets(db: Database): Promise<Map<number, CompiledRuleset>> {
-  const rows = await db.query<{ number: number; document: string }>(
-    `select number, cast(document as text) document from rulesets where ${say.isJson("document")}`,
-  );
-  const results = rows.map(({ number, document }) => ({ number, ...compileRuleset(JSON.parse(document)) }));
+  const rows = await storedRulesets(db);
+  const results = rows.map(({ number, document }) => ({ number, ...compileStored(document) }));
   return new Map(results.flatMap((result) => (result.ok ? [[result.number, result.ruleset]] : [])));
 }

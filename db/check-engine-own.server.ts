@@ -41,7 +41,7 @@ export const SQLITE_INVARIANTS: Invariant[] = [
 ];
 
 /** PostgreSQL checks references as rows are written; this finds what was loaded past that, with triggers off. */
-function unreferenced(table: Table): { of: string; query: string }[] {
+function unreferenced(table: Table): string[] {
   const casing = new CasingCache("snake_case");
   return getTableConfig(table as never).foreignKeys.map((key) => {
     const { columns, foreignTable, foreignColumns } = key.reference();
@@ -49,11 +49,9 @@ function unreferenced(table: Table): { of: string; query: string }[] {
       (column) => column && casing.getColumnCasing(column),
     );
     const [from, to] = [getTableName(table), getTableName(foreignTable)];
-    return {
-      of: `${from}.${own} → ${to}`,
-      query: `select cast(c."${own}" as text) value from "${from}" c left join "${to}" p on p."${other}" = c."${own}"
-        where c."${own}" is not null and p."${other}" is null`,
-    };
+    return `select '${from}.${own} → ${to}: ' || cast(c."${own}" as text) row
+      from "${from}" c left join "${to}" p on p."${other}" = c."${own}"
+      where c."${own}" is not null and p."${other}" is null`;
   });
 }
 
@@ -71,11 +69,8 @@ export const POSTGRES_INVARIANTS: Invariant[] = [
     name: REFERENCES,
     async broken(db) {
       const tables = Object.values(schema).filter((entry) => is(entry, Table));
-      const broken: string[] = [];
-      for (const { of, query } of tables.flatMap(unreferenced)) {
-        for (const { value } of await db.query<{ value: string }>(query)) broken.push(`${of}: ${value}`);
-      }
-      return broken;
+      const rows = await db.query<{ row: string }>(tables.flatMap(unreferenced).join(" union all "));
+      return rows.map(({ row }) => row);
     },
   },
 ];

@@ -22,25 +22,33 @@ function everyColumn(
     async broken(db) {
       const broken: string[] = [];
       for (const table of tables) {
-        for (const column of Object.values(getTableColumns(table)).filter(wanted)) {
-          broken.push(...(await brokenRows(db, table, column, breaks)));
-        }
+        const columns = Object.values(getTableColumns(table)).filter(wanted);
+        if (columns.length > 0) broken.push(...(await brokenColumns(db, table, columns, breaks)));
       }
       return broken;
     },
   };
 }
 
-async function brokenRows(
+/** All columns of a table in one pass over it. */
+async function brokenColumns(
   db: Database,
   table: Table,
-  column: Column,
+  columns: Column[],
   breaks: (sqlName: string, column: Column) => string,
 ): Promise<string[]> {
-  const sqlName = casing.getColumnCasing(column);
-  const query = `select count(*) rows from "${getTableName(table)}" where "${sqlName}" is not null and ${breaks(`"${sqlName}"`, column)}`;
-  const [{ rows: count } = { rows: 0 }] = await db.query<{ rows: number }>(query);
-  return count > 0 ? [`${getTableName(table)}.${sqlName} (${count} rows)`] : [];
+  const names = columns.map((column) => casing.getColumnCasing(column));
+  const counts = columns.map(
+    (column, at) =>
+      `count(*) filter (where "${names[at]}" is not null and ${breaks(`"${names[at]}"`, column)}) "${names[at]}"`,
+  );
+  const [found = {}] = await db.query<Record<string, number>>(
+    `select ${counts.join(", ")} from "${getTableName(table)}"`,
+  );
+  return names.flatMap((name) => {
+    const rows = found[name] ?? 0;
+    return rows > 0 ? [`${getTableName(table)}.${name} (${rows} rows)`] : [];
+  });
 }
 
 const EARLIEST_MS = Date.UTC(2000, 0);

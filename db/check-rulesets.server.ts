@@ -1,16 +1,14 @@
-import { compileRuleset, hashRuleset } from "#services/rules/ruleset.server.ts";
+import { hashRuleset } from "#services/rules/ruleset.server.ts";
+import { compileStored } from "#services/rulesets/compile-stored.server.ts";
 import { type Invariant, never } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
 import { rawWords as say } from "./kit.ts";
 
-type Row = { number: number; hash: string; document: string };
-
 /** The documents as stored; one that is no JSON is told by another invariant. */
-async function rulesetsOf(db: Database): Promise<(Omit<Row, "document"> & { document: unknown })[]> {
-  const rows = await db.query<Row>(
+export async function storedRulesets(db: Database) {
+  return db.query<{ number: number; hash: string; document: string }>(
     `select number, hash, cast(document as text) document from rulesets where ${say.isJson("document")}`,
   );
-  return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
 }
 
 export const RULESET_INVARIANTS: Invariant[] = [
@@ -21,15 +19,15 @@ export const RULESET_INVARIANTS: Invariant[] = [
   {
     name: "no ruleset has changed since it was published",
     broken: async (db) =>
-      (await rulesetsOf(db))
-        .filter(({ document, hash }) => hashRuleset(document) !== hash)
+      (await storedRulesets(db))
+        .filter(({ document, hash }) => hashRuleset(JSON.parse(document)) !== hash)
         .map(({ number }) => String(number)),
   },
   {
     name: "every ruleset compiles",
     broken: async (db) =>
-      (await rulesetsOf(db)).flatMap(({ number, document }) => {
-        const compiled = compileRuleset(document);
+      (await storedRulesets(db)).flatMap(({ number, document }) => {
+        const compiled = compileStored(document);
         return compiled.ok ? [] : [`${number}: ${compiled.problems[0]?.message}`];
       }),
   },

@@ -2,7 +2,8 @@
 import { desc, eq } from "drizzle-orm";
 import { type Database, first, prepared } from "#db/client.server.ts";
 import { rulesets } from "#db/schema.ts";
-import { type CompiledRuleset, compileRuleset } from "#services/rules/ruleset.server.ts";
+import type { CompiledRuleset } from "#services/rules/ruleset.server.ts";
+import { compileStored } from "./compile-stored.server.ts";
 
 export type CurrentRuleset = { number: number; ruleset: CompiledRuleset };
 export type RulesetSource = () => Promise<CurrentRuleset>;
@@ -38,7 +39,7 @@ const newestNumber = prepared((read) =>
 
 async function compiledRuleset(number: number, db: Database): Promise<CurrentRuleset> {
   const row = await first(db.read.select().from(rulesets).where(eq(rulesets.number, number)));
-  const compiled = compileRuleset(row?.document);
+  const compiled = compileStored(JSON.stringify(row?.document));
   if (!compiled.ok) throw new Error(`Ruleset ${number} does not compile: ${compiled.problems[0]?.message}`);
   return { number, ruleset: compiled.ruleset };
 }
