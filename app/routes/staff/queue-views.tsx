@@ -11,11 +11,8 @@ import {
   type View,
   writeQueueView,
 } from "#services/triage/queue-view.ts";
+import { toQueue } from "./from-list.ts";
 import css from "./queue.module.css";
-
-/** The view that goes without saying, said: where another one opens first, only so is it reached. */
-export const PLAIN = "?view=triage";
-export const toQueue = (address: string) => `/staff/queue${address || PLAIN}`;
 
 export const VIEW_NAMES: Record<View, () => string> = {
   triage: m.staff_view_triage,

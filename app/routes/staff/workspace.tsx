@@ -1,12 +1,12 @@
-import { Link } from "@remix-run/react";
 import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from "react";
 import { m } from "#messages";
+import type { Assignee } from "#services/triage/list-assignees.server.ts";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
 import { commandsOn } from "./commands.ts";
-import decisions from "./decisions.module.css";
 import { Dialogs } from "./dialogs.tsx";
 import { bindingsOf, keyOf, type OwnKeys } from "./keys.ts";
+import { AllMatching, type Matching, Picked } from "./many.tsx";
 import { NotDoneCards } from "./not-done.tsx";
 import type { Pane } from "./pane.server.ts";
 import css from "./queue.module.css";
@@ -27,10 +27,12 @@ type Props = {
   desk: Desk;
   keys: OwnKeys;
   density: Density;
-  people: readonly { id: string; name: string }[];
+  people: readonly Assignee[];
   allTeams: boolean;
   now: Date;
   timeZone: string;
+  /** All that the view holds, not only what this page shows. */
+  matching: Matching;
   /** What stands above the list, and below it. */
   above: ReactNode;
   below: ReactNode;
@@ -71,7 +73,11 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
       <div className={css.middle}>
         {about.above}
         <NotDoneCards intents={desk.intents} onReload={work.reload} onAgain={work.again} />
-        {selection.picked.size > 0 && <Picked references={[...selection.picked]} onClear={selection.clear} />}
+        {selection.picked.size > 0 ? (
+          <Picked references={[...selection.picked]} from={from} onClear={selection.clear} />
+        ) : (
+          <AllMatching {...about.matching} />
+        )}
         {work.shown.length === 0 ? (
           <p className={css.empty}>{m.staff_queue_empty()}</p>
         ) : (
@@ -114,22 +120,5 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         onClose={work.close}
       />
     </>
-  );
-}
-
-/** Verbs for all picked rows lead to a page that shows what would happen before it does. */
-function Picked({ references, onClear }: { references: string[]; onClear: () => void }) {
-  const to = (verb: string) => `/staff/bulk/${verb}?refs=${references.join(",")}`;
-  return (
-    <p className={decisions.bulk}>
-      {m.staff_picked({ count: String(references.length) })}
-      <Link to={to("accept")}>{m.staff_verb_accept()}</Link>
-      <Link to={to("assign")}>{m.staff_command_assign()}</Link>
-      <Link to={to("snooze")}>{m.staff_command_snooze()}</Link>
-      <Link to={to("label")}>{m.staff_command_label()}</Link>
-      <button type="button" className={decisions.undo} onClick={onClear}>
-        {m.staff_picked_clear()}
-      </button>
-    </p>
   );
 }
