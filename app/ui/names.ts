@@ -1,5 +1,5 @@
 /** Names of the vocabulary in the reader's language: the page's, unless another is given. */
-import type { Screening, ScreeningReason } from "#db/words.ts";
+import type { Outcome, Screening, ScreeningReason, Stage } from "#db/words.ts";
 import { m } from "#messages";
 import type { ContactFacts } from "#services/rules/decision.ts";
 import type { ApplicantType, Brand, Domain, Lane, Language, Team } from "#services/rules/vocabulary.ts";
@@ -108,6 +108,20 @@ const SCREENING_REASON_WORDS: Record<ScreeningReason, Say> = {
   other: m.screening_reason_other,
 };
 
+const STAGE_WORDS: Record<Stage, Say> = {
+  triage: m.stage_triage,
+  asked: m.stage_asked,
+  introduced: m.stage_introduced,
+  parked: m.stage_parked,
+  closed: m.stage_closed,
+};
+const OUTCOME_WORDS: Record<Outcome, Say> = {
+  interested: m.outcome_interested,
+  declined: m.outcome_declined,
+  withdrawn: m.outcome_withdrawn,
+  merged: m.outcome_merged,
+};
+
 export const teamName = namesFrom(TEAM_WORDS);
 export const domainName = namesFrom(DOMAIN_WORDS);
 export const applicantTypeName = namesFrom(APPLICANT_TYPE_WORDS);
@@ -115,6 +129,8 @@ export const laneName = namesFrom(LANE_WORDS);
 export const deskName = namesFrom(DESK_WORDS);
 export const brandName = namesFrom(BRAND_WORDS);
 export const declineReasonName = namesFrom(DECLINE_REASON_WORDS);
+export const stageName = namesFrom(STAGE_WORDS);
+export const outcomeName = namesFrom(OUTCOME_WORDS);
 export const screeningName = namesFrom(SCREENING_WORDS);
 export const screeningReasonName = namesFrom(SCREENING_REASON_WORDS);
 /** A mark of a routing, for staff. */

@@ -25,7 +25,7 @@ export type NotDone = {
 
 /** What a page that stays where it is gets for a verb that was done. */
 export type VerbDone = {
-  done: { verb: Done; action: string; version: number; undoUntil: Date | null };
+  done: { verb: Done; action: string; version: number; undoUntil: Date | null; now: Date };
 };
 
 type Post = { request: Request; params: { reference?: string }; context: AppLoadContext };
@@ -115,7 +115,7 @@ async function whatWasDone(
 ): Promise<VerbDone["done"]> {
   const done = await readAction(action, person, context);
   const version = done?.version ?? (await findSubmission(context.db, reference, person))?.version ?? 0;
-  return { verb, action, version, undoUntil: done?.undoUntil ?? null };
+  return { verb, action, version, undoUntil: done?.undoUntil ?? null, now: context.now() };
 }
 
 async function whatHappened(seen: number, { request, params, context }: Post) {

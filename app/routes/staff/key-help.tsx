@@ -22,7 +22,7 @@ export default function KeyHelp({ commands, own, onClose }: Props) {
             <h3>{GROUP_NAMES[group]()}</h3>
             <dl>
               {commands
-                .filter((command) => command.group === group)
+                .filter((command) => command.group === group && (command.key || keyOf(command, own)))
                 .map((command) => (
                   <div key={command.name}>
                     <dt>{command.label()}</dt>

@@ -61,7 +61,7 @@ export default function KeysPage() {
                 key={command.name}
                 name={command.name}
                 label={command.label()}
-                hint={m.staff_keys_default({ key: printedKey(command.key).join(" ") })}
+                hint={m.staff_keys_default({ key: printedKey(command.key).join(" ") || m.staff_keys_off() })}
                 defaultValue={String(refused?.typed[command.name] ?? keyOf(command, keys))}
                 error={error && errorText(error)}
                 size={8}

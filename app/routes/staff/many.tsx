@@ -17,7 +17,14 @@ function BulkLinks({ to }: { to: (verb: string) => string }) {
   );
 }
 
-export type Matching = { address: string; count: string; rows: number };
+export type Matching = {
+  address: string;
+  rows: number;
+  /** The same, as it is written. */
+  count: string;
+  /** Which of them the page's first row is; null where that is further down than is counted. */
+  first: number | null;
+};
 
 /** Everything that the view holds, also beyond this page and without scripts. */
 export function AllMatching({ address, count, rows }: Matching) {

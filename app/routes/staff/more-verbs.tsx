@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { m } from "#messages";
+import css from "./submission.module.css";
 
 const VERBS = {
   screen: m.staff_verb_screen,
@@ -13,7 +14,7 @@ const VERBS = {
 /** What sorts a submission and what puts it off; each has a page of its own. */
 export function MoreVerbs({ reference, from }: { reference: string; from: string }) {
   return (
-    <p>
+    <p className={css.moreVerbs}>
       {Object.entries(VERBS).map(([verb, name], place) => (
         <span key={verb}>
           {place > 0 && " · "}

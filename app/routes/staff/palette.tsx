@@ -73,7 +73,7 @@ export default function Palette({ commands, own, onRun, onClose }: Props) {
             aria-selected={index === at}
             onClick={() => run(command)}
           >
-            {command.label()} <Keys keys={[keyOf(command, own)]} />
+            {command.label()} {keyOf(command, own) && <Keys keys={[keyOf(command, own)]} />}
           </div>
         ))}
       </div>

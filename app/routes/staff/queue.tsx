@@ -6,6 +6,7 @@ import { countViews } from "#services/triage/count-views.server.ts";
 import { listAssignees } from "#services/triage/list-assignees.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { listViews } from "#services/triage/list-views.server.ts";
+import { neighbours } from "#services/triage/neighbours.server.ts";
 import { type Cursor, type QueueView, readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
 import { changedSince } from "#services/triage/see-submission.server.ts";
@@ -62,6 +63,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     blackHoles: await countBlackHoles(person, deps),
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
+    /** Which row of the view is the first of this page. */
+    first: view.after && rows[0] ? (await neighbours(view, person, rows[0].reference, deps)).position : 1,
     page: { ...page, rows: rows.map((row) => ({ ...row, changed: changed.has(row.reference) })) },
     pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
     people: await listAssignees(person.team, context),
@@ -97,7 +100,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export default function Queue() {
   const { person, view, address, counts, page, savedViews, done, bulk, ...data } =
     useLoaderData<typeof loader>();
-  const desk = useIntents();
+  const desk = useIntents(person.name);
   const kept = writeQueueView({ ...view, after: null });
   const from = fromView(address);
   return (
@@ -125,7 +128,12 @@ export default function Queue() {
           from={from}
           desk={desk}
           allTeams={person.team === null}
-          matching={{ address: kept, count: countText(counts[view.view]), rows: counts[view.view].rows }}
+          matching={{
+            address: kept,
+            count: countText(counts[view.view]),
+            rows: counts[view.view].rows,
+            first: data.first,
+          }}
           above={
             <>
               <QueueFilters view={view} allTeams={person.team === null} hasErrors={page.errors.length > 0} />

@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { m } from "#messages";
 import type { SavedView } from "#services/triage/list-views.server.ts";
 import { Button } from "../../ui/button.tsx";
-import css from "./queue.module.css";
+import css from "./filters.module.css";
 
 type Props = { views: SavedView[]; address: string; hasTeam: boolean };
 

@@ -3,7 +3,7 @@ import { m } from "#messages";
 import { type QueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import type { SearchError } from "#services/triage/search/parse-search.ts";
 import { Notice } from "../../ui/notice.tsx";
-import css from "./queue.module.css";
+import css from "./filters.module.css";
 
 /** What the search box could not read: where, what was found, what could stand there, and how it reads mended. */
 export function SearchErrors({ errors, view }: { errors: SearchError[]; view: QueueView }) {

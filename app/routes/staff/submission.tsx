@@ -22,6 +22,7 @@ import { readDone } from "./read-done.server.ts";
 import { Receivers } from "./receivers.tsx";
 import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
+import { SubmissionKeys } from "./submission-keys.tsx";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
 import { NotUndone } from "./undo-form.tsx";
@@ -47,6 +48,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     notUndone: parameters.get("not-undone"),
   };
 }
+
+export const handle = { scripts: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle({ title: page ? m.staff_submission_title(page.about) : m.staff_queue_title() }) },
@@ -106,6 +109,7 @@ export default function Submission() {
           </Form>
         </div>
       </div>
+      <SubmissionKeys about={about} beside={page.beside} from={page.from} keys={page.keys} />
     </StaffPage>
   );
 }

@@ -15,6 +15,7 @@ import { QueuePane } from "./queue-pane.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { type Desk, useFreshRows } from "./use-intents.ts";
 import { useKeys } from "./use-keys.ts";
+import { useNow } from "./use-now.ts";
 import { useWorkspace } from "./use-workspace.ts";
 
 type Props = {
@@ -45,7 +46,8 @@ const SIDE_BY_SIDE = "(min-width: 64rem)";
 
 /** The list, and beside it what is read. */
 export function Workspace({ desk, keys, density, people, ...about }: Props) {
-  const { from, now, timeZone, allTeams, view, at } = about;
+  const { from, timeZone, allTeams, view, at } = about;
+  const now = useNow(about.now);
   const { rows, pane: first } = about;
   const work = useWorkspace({ rows, view, at, pane: first, from, desk });
   const { selection, pane, row, run } = work;
@@ -66,6 +68,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
     },
     [density],
   );
+  const onSkip = useCallback(() => latest.current.selection.move(1), []);
   const onVerb = useCallback((verb: Parameters<typeof work.start>[0]) => latest.current.start(verb), []);
 
   return (
@@ -94,7 +97,16 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
       {density === "page" && (
         <div className={css.beside} data-explicit={at ? "" : undefined}>
           {pane ? (
-            <QueuePane pane={pane} now={now} timeZone={timeZone} from={from} onVerb={onVerb} />
+            <QueuePane
+              pane={pane}
+              now={now}
+              timeZone={timeZone}
+              from={from}
+              onVerb={onVerb}
+              place={placeOf(about.matching, work.place, rows.length - work.shown.length)}
+              skip={work.shown[work.place + 1]?.row.reference ?? null}
+              onSkip={onSkip}
+            />
           ) : (
             row && <p className={css.empty}>{m.staff_loading()}</p>
           )}
@@ -107,18 +119,22 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         onUndo={() => run("undo")}
       />
       <Dialogs
-        opened={work.opened}
+        opened={work.dialogs.opened}
+        asking={work.dialogs.asking}
+        people={people}
         commands={COMMANDS}
         keys={keys}
-        asked={
-          row
-            ? { orgName: row.orgName, people, labels: pane?.labels ?? null, assigneeId: row.assigneeId }
-            : null
-        }
         onRun={run}
-        onDone={work.decide}
-        onClose={work.close}
+        onAnswered={work.dialogs.answered}
+        onClose={work.dialogs.close}
       />
     </>
   );
+}
+
+/** "12 of 45": of all that the view holds, less what was decided and is not yet confirmed. */
+function placeOf({ first, rows, count }: Matching, place: number, gone: number): string | null {
+  if (first === null || place < 0) return null;
+  const total = count.endsWith("+") ? count : String(rows - gone);
+  return m.staff_place({ position: String(first + place), total });
 }
