@@ -7,8 +7,8 @@ import { LANGUAGE_NAMES } from "../../languages.ts";
 import { Button } from "../../ui/button.tsx";
 import { applicantTypeName, domainName, stageName, teamName } from "../../ui/names.ts";
 import css from "./filters.module.css";
+import { fromView } from "./from-list.ts";
 import { SearchBox } from "./search-box.tsx";
-import { SearchSyntax } from "./search-syntax.tsx";
 
 const ORDER_NAMES = { due: m.staff_order_due, newest: m.staff_order_newest };
 
@@ -48,7 +48,7 @@ export function QueueFilters({ view, allTeams, hasErrors }: Props) {
           </Labelled>
         </div>
       </details>
-      <SearchSyntax className={css.more} />
+      <Link to={`/staff/search-help${fromView(writeQueueView(view))}`}>{m.search_help()}</Link>
       {ordersOf(view.view).length > 1 && (
         <Labelled name="order" label={m.staff_filter_order()}>
           <select id="order" name="order" defaultValue={order}>

@@ -166,4 +166,4 @@ function Pages({ view, next }: { view: QueueView; next: Cursor | null }) {
   );
 }
 
-export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { LateErrorPage as ErrorBoundary } from "../../ui/late-error-page.tsx";

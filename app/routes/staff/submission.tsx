@@ -7,7 +7,8 @@ import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { applicantTypeName } from "../../ui/names.ts";
-import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { pageTitle } from "../../ui/page-title.ts";
+import { StaffPage } from "../../ui/staff-page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { openDuplicates } from "./duplicates.server.ts";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
@@ -28,6 +29,7 @@ import { ProfileFacts, TheirWords } from "./their-words.tsx";
 import { NotUndone } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
 import { WhyHere } from "./why-here.tsx";
+import { whyLines } from "./why-lines.server.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
@@ -40,6 +42,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...shown,
     ...seen,
     ...(await readDone(parameters, person, context)),
+    why: whyLines(shown.decision, shown.decidedBy !== null, shown.lang),
     duplicates: await openDuplicates(shown.about, person, context),
     beside,
     next: beside.next[0] ?? beside.again,
@@ -87,7 +90,7 @@ export default function Submission() {
           <ProfileFacts lines={page.lines} lang={textLanguage} />
           <Named companies={page.companies} />
         </div>
-        <WhyHere decision={page.decision} decidedBy={page.decidedBy} />
+        <WhyHere why={page.why} decision={page.decision} decidedBy={page.decidedBy} />
         <div>
           <Receivers about={about} receivers={page.receivers} now={now} />
           <SeenBy {...page} />
@@ -170,4 +173,4 @@ function Named({ companies }: Pick<Page, "companies">) {
   );
 }
 
-export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+export { LateErrorPage as ErrorBoundary } from "../../ui/late-error-page.tsx";
