@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { m } from "#messages";
 import type { Refusal } from "#services/triage/change-submission.server.ts";
+import { ForeignText } from "../../ui/foreign-text.tsx";
 import css from "./decisions.module.css";
 import { refusalText } from "./refusals.ts";
 
@@ -13,7 +14,7 @@ export function BulkRows({ rows, from }: Props) {
       {rows.map(({ reference, orgName, why }) => (
         <li key={reference} data-cannot={why === null ? undefined : ""}>
           <Link to={`/staff/submissions/${reference}${from}`}>{reference}</Link>
-          <span>{orgName}</span>
+          <ForeignText lang={null}>{orgName ?? ""}</ForeignText>
           <span className={css.result}>
             {why === null ? "✓" : m.staff_bulk_cannot({ why: refusalText(why) })}
           </span>

@@ -41,6 +41,7 @@ export const COMMANDS = [
     group: "move",
     on: QUEUE,
   },
+  { name: "all-matching", key: "Shift+x", group: "move", on: QUEUE },
   { name: "accept", key: "1", group: "decide", on: BOTH },
   { name: "duplicate", key: "2", group: "decide", on: BOTH },
   { name: "decline", key: "3", group: "decide", on: BOTH },

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { memo } from "react";
 import { m } from "#messages";
 import { BULK_VERB_ORDER, bulkOfPicked, bulkOfView } from "./bulk-verbs.ts";
 import css from "./decisions.module.css";
@@ -27,7 +28,7 @@ export type Matching = {
 };
 
 /** Everything that the view holds, also beyond this page and without scripts. */
-export function AllMatching({ address, count, rows }: Matching) {
+export const AllMatching = memo(function AllMatching({ address, count, rows }: Matching) {
   if (rows < 2) return null;
   return (
     <details className={css.many} id="all-matching">
@@ -37,7 +38,7 @@ export function AllMatching({ address, count, rows }: Matching) {
       </p>
     </details>
   );
-}
+});
 
 type PickedProps = { references: string[]; from: string; onClear: () => void };
 

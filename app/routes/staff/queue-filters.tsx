@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { memo } from "react";
 import { STAGES } from "#db/words.ts";
 import { m } from "#messages";
 import { APPLICANT_TYPES, DOMAINS, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
@@ -15,7 +16,7 @@ const ORDER_NAMES = { due: m.staff_order_due, newest: m.staff_order_newest };
 type Props = { view: QueueView; allTeams: boolean; hasErrors: boolean };
 
 /** The search in one box; the choices below add to what stands in it. The form's own answer is the URL. */
-export function QueueFilters({ view, allTeams, hasErrors }: Props) {
+export const QueueFilters = memo(function QueueFilters({ view, allTeams, hasErrors }: Props) {
   const { q, order } = view;
   const cleared = writeQueueView({ ...view, q: "", after: null }) || "?view=triage";
   return (
@@ -63,7 +64,7 @@ export function QueueFilters({ view, allTeams, hasErrors }: Props) {
       {q && <Link to={`/staff/queue${cleared}`}>{m.staff_filter_clear()}</Link>}
     </Form>
   );
-}
+});
 
 type ChoiceProps<W extends string> = {
   name: string;

@@ -8,6 +8,7 @@ import { ForeignText } from "../../ui/foreign-text.tsx";
 import { RouteLine } from "../../ui/route-line.tsx";
 import { toQueue, withMore } from "./from-list.ts";
 import type { IntentVerb } from "./intents.ts";
+import { MoreVerbs } from "./more-verbs.tsx";
 import css from "./pane.module.css";
 import type { Pane } from "./pane.server.ts";
 import { SubmissionTags } from "./submission-tags.tsx";
@@ -47,6 +48,7 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Why why={pane.why} />
       <Verbs {...about} allowed={pane.allowed} leadName={pane.leadName} from={from} onVerb={onVerb} />
+      {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={from} onVerb={onVerb} />}
       {others.map(({ key, label, passages }) => (
         <section key={key} className={css.words}>
           <h3>{label}</h3>

@@ -92,7 +92,7 @@ export default function Submission() {
         </div>
         <WhyHere why={page.why} decision={page.decision} decidedBy={page.decidedBy} />
         <div>
-          <Receivers about={about} receivers={page.receivers} now={now} />
+          <Receivers about={about} receivers={page.receivers} now={now} from={page.from} />
           <SeenBy {...page} />
           <Related {...page} />
           <div id="duplicates">

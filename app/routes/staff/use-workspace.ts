@@ -4,6 +4,7 @@ import { m } from "#messages";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
 import { asks } from "./asking-verbs.ts";
+import { bulkOfView } from "./bulk-verbs.ts";
 import { type CommandName, pageOf } from "./commands.ts";
 import { whyNotDone } from "./intent-words.ts";
 import { type Intent, type IntentVerb, overlay } from "./intents.ts";
@@ -82,6 +83,8 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
         return selection.pick(1);
       case "extend-previous":
         return selection.pick(-1);
+      case "all-matching":
+        return navigate(bulkOfView("assign", new URLSearchParams(from).get("from") ?? ""));
       case "assign-me":
         return decide("assign", { to: "me" });
       case "duplicate":
