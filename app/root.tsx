@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, useLocation, useMatches, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { m } from "#messages";
 import { getLocale } from "#messages/runtime.js";
 import { LANGUAGES } from "#services/rules/vocabulary.ts";
@@ -8,7 +8,7 @@ import { isLanguage } from "./languages.ts";
 import { useNonce } from "./nonce.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
-import { problemTitle } from "./ui/error-page.tsx";
+import { problemTitle, ErrorPage as RenderedErrorPage } from "./ui/error-page.tsx";
 import { pageTitle } from "./ui/page-title.ts";
 
 /** `lang` is the language the page is rendered in unless its own loader names another: see `entry.server.tsx`. */
@@ -82,4 +82,15 @@ export default function Root() {
   return <Outlet />;
 }
 
-export { LateErrorPage as ErrorBoundary } from "./ui/late-error-page.tsx";
+/** Browsers load what to say of a failure when there is one. */
+const ErrorPage = import.meta.env.SSR
+  ? RenderedErrorPage
+  : lazy(async () => ({ default: (await import("./ui/error-page.tsx")).ErrorPage }));
+
+export function ErrorBoundary() {
+  return (
+    <Suspense>
+      <ErrorPage />
+    </Suspense>
+  );
+}

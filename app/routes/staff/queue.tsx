@@ -166,4 +166,4 @@ function Pages({ view, next }: { view: QueueView; next: Cursor | null }) {
   );
 }
 
-export { LateErrorPage as ErrorBoundary } from "../../ui/late-error-page.tsx";
+// What failed is said by the root's boundary, which a browser loads only then.

@@ -173,4 +173,4 @@ function Named({ companies }: Pick<Page, "companies">) {
   );
 }
 
-export { LateErrorPage as ErrorBoundary } from "../../ui/late-error-page.tsx";
+// What failed is said by the root's boundary, which a browser loads only then.
