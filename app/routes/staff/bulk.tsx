@@ -23,6 +23,7 @@ import { BulkDone, BulkPreview } from "./bulk-preview.tsx";
 import { bulkList } from "./bulk-verbs.ts";
 import { BulkVerbs } from "./bulk-verbs-nav.tsx";
 import { withMore } from "./from-list.ts";
+import { verbName } from "./intent-words.ts";
 import { openStaff, triageDeps } from "./person.server.ts";
 
 /** The rows are those named by `refs`, else all that the view in the address holds. */
@@ -73,8 +74,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return data({ bulkId, results });
 }
 
-export const meta: MetaFunction<typeof loader> = () => [
-  { title: pageTitle({ title: m.staff_bulk_title() }) },
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle({ title: `${page ? `${verbName(page.verb)} – ` : ""}${m.staff_bulk_title()}` }) },
 ];
 
 export default function Bulk() {
