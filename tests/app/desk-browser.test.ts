@@ -99,8 +99,11 @@ describe("the search box", () => {
 
 describe("many at once", () => {
   it("a range is picked, planned, done, and taken back by one key on the queue", async () => {
-    const [a = "", b = "", c = ""] = await work.waiting(3);
-    const page = await work.openQueue(await work.desk(), `?at=${a}`);
+    const [z = "", a = "", b = "", c = ""] = await work.waiting(4);
+    const page = await work.openQueue(await work.desk(), `?at=${z}`);
+    await page.keyboard.press("1");
+    await work.stands(z, "introduced");
+    expect(await selected(page)).toBe(a);
     await page.keyboard.press("x");
     await page.keyboard.press("Shift+J");
     await page.locator("a[href^='/staff/bulk/label']").first().click();
@@ -114,7 +117,44 @@ describe("many at once", () => {
     await page.keyboard.press("z");
     await expect.poll(() => labelsOf(a)).toEqual([]);
     expect(await labelsOf(b)).toEqual([]);
+    // What was decided before it is next.
+    expect((await work.row(z))?.stage).toBe("introduced");
+    await page.waitForSelector("form[data-undo]", { state: "detached" });
+    await page.keyboard.press("z");
+    await work.stands(z, "triage");
     await page.context().close();
+  });
+});
+
+describe("rows", () => {
+  it("are picked as a range with the mouse, and tell their place and what is skipped to", async () => {
+    const [a = "", , c = ""] = await work.waiting(3);
+    const page = await work.openQueue(await work.desk(), `?order=newest&at=${c}`);
+    const place = page.locator("[data-pane] > p").first();
+    expect(await place.textContent()).toMatch(/^1 sur \d+/);
+    await place.locator("a").click();
+    await expect.poll(() => place.textContent()).toMatch(/^2 sur \d+/);
+    await page.keyboard.press("k");
+    await page.locator(`[data-row="${a}"]`).click({ modifiers: ["Shift"] });
+    expect(await page.locator("li[data-picked]").count()).toBe(3);
+    expect(await selected(page)).toBe(a);
+    await page.keyboard.press("Shift+X");
+    await page.waitForURL(/\/staff\/bulk\/assign\?order=newest/);
+    await page.context().close();
+  });
+
+  it("become late without being loaded again", async () => {
+    const [a = ""] = await work.waiting(1);
+    const context = await work.desk();
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.goto(`${work.portal.url}/staff/queue?order=newest&at=${a}`);
+    await page.waitForSelector("html[data-keys=on]");
+    const late = page.locator(`li:has([data-row="${a}"]) time strong`);
+    expect(await late.count()).toBe(0);
+    await page.clock.fastForward(30 * 24 * 60 * 60 * 1000);
+    await late.waitFor();
+    await context.close();
   });
 });
 

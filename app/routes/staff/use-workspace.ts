@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { m } from "#messages";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
@@ -7,7 +7,7 @@ import { asks } from "./asking-verbs.ts";
 import { bulkOfView } from "./bulk-verbs.ts";
 import { type CommandName, pageOf } from "./commands.ts";
 import { whyNotDone } from "./intent-words.ts";
-import { type Intent, type IntentVerb, overlay } from "./intents.ts";
+import { type Intent, type IntentVerb, lastToUndo, overlay } from "./intents.ts";
 import type { Pane } from "./pane.server.ts";
 import { undoOnPage } from "./undo-on-page.ts";
 import { type Asking, useAsking } from "./use-asking.ts";
@@ -26,6 +26,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
   const [opened, setOpened] = useState<Opened>(null);
   const [hint, setHint] = useState<string | null>(null);
   const { intents } = desk;
+  const decidedBefore = useRef(new Set(intents.map(({ action }) => action)));
   const shown = useMemo(() => overlay(rows, intents, leavesOf(view)), [rows, intents, view]);
   const references = useMemo(() => shown.map(({ row }) => row.reference), [shown]);
   const selection = useSelection(references, at);
@@ -106,8 +107,13 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     }
   }
 
-  /** What was decided here, else what the page offers to take back: a gesture over many, what has gone to others. */
+  /**
+   * What was decided here, else what the page offers to take back: a gesture over many, what has gone to others. That
+   * is newer than what was decided before this page came.
+   */
   function undo() {
+    const last = lastToUndo(intents);
+    if (last && decidedBefore.current.has(last.action) && undoOnPage()) return;
     const undone = desk.undo();
     if (undone === "mail-sent") setHint(whyNotDone(undone));
     if (undone === "nothing" && !undoOnPage()) setHint(m.staff_nothing_to_undo());

@@ -61,7 +61,11 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
   latest.current = work;
   const onSelect = useCallback(
     (reference: string, event: MouseEvent) => {
-      const isPlain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (event.detail > 0 && event.shiftKey) {
+        event.preventDefault();
+        return latest.current.selection.pickTo(reference);
+      }
+      const isPlain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.altKey);
       if (!isPlain || density === "line" || !matchMedia(SIDE_BY_SIDE).matches) return;
       event.preventDefault();
       latest.current.selection.select(reference);
