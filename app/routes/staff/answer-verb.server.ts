@@ -9,7 +9,7 @@ import { findSubmission } from "#services/triage/scope.server.ts";
 import { type Fields, readForm } from "../../server/read-form.server.ts";
 import { type Person, requirePerson } from "../../session.server.ts";
 import type { Done } from "./done.ts";
-import { readList, withMore } from "./from-list.ts";
+import { readList, toSubmission, withMore } from "./from-list.ts";
 import type { HistoryLine } from "./history.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { timeZoneOf, triageDeps } from "./person.server.ts";
@@ -87,7 +87,7 @@ async function wayOn(
   const { view, from, queue } = readList(request);
   const to = next && from ? await nextOf(view, person, reference, context) : await theirs();
   const said = { done: verb, ...(to !== reference && { of: reference }), action };
-  return to ? withMore(`/staff/submissions/${to}${from}`, said) : withMore(queue, said);
+  return to ? toSubmission(to, said, from) : withMore(queue, said);
 
   async function theirs() {
     return (await findSubmission(context.db, reference, person)) && reference;

@@ -24,6 +24,10 @@ export function readList({ url }: { url: string }): FromList {
     : { view, from: fromView(address), queue: toQueue(address) };
 }
 
+/** The page of a submission, with what it is to say and the list it is read in. */
+export const toSubmission = (reference: string, said: Record<string, string>, from: string) =>
+  `/staff/submissions/${reference}?${new URLSearchParams(said)}${from.replace("?", "&")}`;
+
 /** Parameters put behind those that an address has. */
 export function withMore(address: string, more: Record<string, string>): string {
   return `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams(more)}`;

@@ -18,7 +18,7 @@ import { Button, ButtonRow } from "../../ui/button.tsx";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
-import { readList, withMore } from "./from-list.ts";
+import { readList, toSubmission } from "./from-list.ts";
 import css from "./merge.module.css";
 import { mergeFields, type ShownChoice, type ShownField } from "./merge-fields.server.ts";
 import { openStaff, triageDeps } from "./person.server.ts";
@@ -69,11 +69,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { survivor: { reference, version }, merged: { reference: other, version: otherVersion }, chosen, person },
     triageDeps(context),
   );
-  if (result.ok)
-    throw redirect(
-      withMore(`/staff/submissions/${reference}${readList(request).from}`, { done: "merge" }),
-      303,
-    );
+  if (result.ok) throw redirect(toSubmission(reference, { done: "merge" }, readList(request).from), 303);
   if (result.why === "not-found") throw new Response(null, { status: 404 });
   context.page.refused = true;
   return data({ refused: result.why, chosen }, { status: 409 });

@@ -3,7 +3,7 @@ import { findSubmission } from "#services/triage/scope.server.ts";
 import { type NotUndone, undoAction } from "#services/triage/undo-action.server.ts";
 import { readFields } from "../../server/read-form.server.ts";
 import { requirePerson } from "../../session.server.ts";
-import { readList, withMore } from "./from-list.ts";
+import { readList, toSubmission } from "./from-list.ts";
 import { triageDeps } from "./person.server.ts";
 
 /** What a page that stays where it is gets. */
@@ -28,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { from, queue } = readList(request);
   const theirs = (await findSubmission(context.db, undone.reference, person)) !== undefined;
   const said: Record<string, string> = undone.ok ? { done: "undo" } : { "not-undone": undone.why };
-  throw redirect(theirs ? withMore(`/staff/submissions/${undone.reference}${from}`, said) : queue, 303);
+  throw redirect(theirs ? toSubmission(undone.reference, said, from) : queue, 303);
 }
 
 export { stayAction as clientAction } from "./stay-action.ts";

@@ -13,7 +13,7 @@ import { requirePerson } from "../../session.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
-import { readList, withMore } from "./from-list.ts";
+import { readList, toSubmission } from "./from-list.ts";
 import css from "./merge.module.css";
 import { openStaff, triageDeps } from "./person.server.ts";
 
@@ -28,8 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context);
   const result = await unmergeSubmissions({ id: params.id ?? "", person }, triageDeps(context));
   const { from } = readList(request);
-  if (result.ok)
-    throw redirect(withMore(`/staff/submissions/${result.survivor}${from}`, { done: "unmerge" }), 303);
+  if (result.ok) throw redirect(toSubmission(result.survivor, { done: "unmerge" }, from), 303);
   if (result.why === "not-found") throw new Response(null, { status: 404 });
   context.page.refused = true;
   return data({ refused: result.why }, { status: 409 });

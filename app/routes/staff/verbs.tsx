@@ -44,8 +44,8 @@ export function Verbs({ reference, version, seen, allowed, leadName, from = "", 
           }}
         >
           <Seen version={version} seen={seen} />
-          <Button>{m.staff_verb_accept_for({ contact: leadName })}</Button>{" "}
-          {andNext && <AndNext from={from} />}
+          <Button>{m.staff_verb_accept_for({ contact: leadName })}</Button>
+          {andNext && <AndNext from={from} label={m.staff_accept_and_next()} />}
         </Form>
       )}
       {allowed.accept && !leadName && <p className={css.needs}>{m.staff_needs_contact()}</p>}
