@@ -48,6 +48,8 @@ export default [
   route("staff/sign-in/:token", "./routes/staff/open-sign-in.tsx"),
   route("staff/sign-out", "./routes/staff/sign-out.ts"),
   route("staff/queue", "./routes/staff/queue.tsx"),
+  route("staff/search-help", "./routes/staff/search-help.tsx"),
+  route("staff/search-words", "./routes/staff/search-words.ts"),
   route("staff/views", "./routes/staff/views.ts"),
   route("staff/views/:id/delete", "./routes/staff/view-delete.ts"),
   route("staff/views/:id/pin", "./routes/staff/view-pin.ts"),

@@ -68,6 +68,8 @@ export async function openDemonstration(environment: Record<string, string> = {}
       ...by("applicant", here(`/status/${asked}`, `/status/${asked}/answer`)),
       ...by("referrer", here("/refer/home", "/refer/company", "/refer/file")),
       ...by("staff", ["/staff/queue", "/staff/queue?view=all", "/staff/keys", "/staff/outbox"]),
+      ...by("staff", ["/staff/search-help", "/staff/bulk/assign?view=all"]),
+      ...by("staff", ["/staff/bulk/label?view=all&labels=x"]),
       ...by(
         "staff",
         ["", "/decline", "/ask", "/domain", "/reroute"].map(

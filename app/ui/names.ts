@@ -2,42 +2,18 @@
 import type { Screening, ScreeningReason } from "#db/words.ts";
 import { m } from "#messages";
 import type { ContactFacts } from "#services/rules/decision.ts";
-import type { ApplicantType, Brand, Domain, Lane, Language, Team } from "#services/rules/vocabulary.ts";
+import type { Brand, Language } from "#services/rules/vocabulary.ts";
 import type { DeclineReason } from "#services/triage/decline-reasons.ts";
+import { namesFrom, type Say } from "./vocabulary-names.ts";
 
-type Say = (values?: Record<never, never>, options?: { locale?: Language }) => string;
-
-const TEAM_WORDS: Record<Team, Say> = {
-  "silicon-valley": m.team_silicon_valley,
-  paris: m.team_paris,
-  yokohama: m.team_yokohama,
-  beijing: m.team_beijing,
-};
-
-const DOMAIN_WORDS: Record<Domain, Say> = {
-  "new-mobility": m.domain_new_mobility,
-  electrification: m.domain_electrification,
-  "autonomous-systems": m.domain_autonomous_systems,
-  connectivity: m.domain_connectivity,
-  "artificial-intelligence": m.domain_artificial_intelligence,
-};
-
-const APPLICANT_TYPE_WORDS: Record<ApplicantType, Say> = {
-  startup: m.applicant_type_startup,
-  incubator: m.applicant_type_incubator,
-  accelerator: m.applicant_type_accelerator,
-  investor: m.applicant_type_investor,
-};
-
-const LANE_WORDS: Record<Lane, Say> = {
-  investment: m.lane_investment,
-  pilot: m.lane_pilot,
-  supply: m.lane_supply,
-  "technical-partnership": m.lane_technical_partnership,
-  "co-investment": m.lane_co_investment,
-  "fund-commitment": m.lane_fund_commitment,
-  ecosystem: m.lane_ecosystem,
-};
+export {
+  applicantTypeName,
+  domainName,
+  laneName,
+  outcomeName,
+  stageName,
+  teamName,
+} from "./vocabulary-names.ts";
 
 export type Desk = ContactFacts["desk"];
 
@@ -87,12 +63,6 @@ const DECLINE_REASON_WORDS: Record<DeclineReason, Say> = {
   other: m.staff_decline_other,
 };
 
-/** A word the vocabulary no longer has, as history may hold, is shown as it is. */
-const namesFrom =
-  <Word extends string>(words: Partial<Record<Word, Say>>) =>
-  (word: Word, locale?: Language): string =>
-    words[word]?.({}, locale ? { locale } : undefined) ?? word;
-
 const SCREENING_WORDS: Record<Screening, Say> = {
   open: m.screening_open,
   fit: m.screening_fit,
@@ -108,10 +78,6 @@ const SCREENING_REASON_WORDS: Record<ScreeningReason, Say> = {
   other: m.screening_reason_other,
 };
 
-export const teamName = namesFrom(TEAM_WORDS);
-export const domainName = namesFrom(DOMAIN_WORDS);
-export const applicantTypeName = namesFrom(APPLICANT_TYPE_WORDS);
-export const laneName = namesFrom(LANE_WORDS);
 export const deskName = namesFrom(DESK_WORDS);
 export const brandName = namesFrom(BRAND_WORDS);
 export const declineReasonName = namesFrom(DECLINE_REASON_WORDS);

@@ -6,7 +6,7 @@ import { getLocale } from "#messages/runtime.js";
 import type { Domain, Team } from "#services/rules/vocabulary.ts";
 import { formatDistance, formatInstant, formatShortDay, formatSpan, type Instant } from "./dates.ts";
 import { classes } from "./field-parts.tsx";
-import { domainName, teamName } from "./names.ts";
+import { domainName, outcomeName, stageName, teamName } from "./names.ts";
 import css from "./tags.module.css";
 
 export const TEAM_LETTERS: Record<Team, string> = {
@@ -35,24 +35,11 @@ export function DomainTag({ domain }: { domain: Domain | null }) {
   );
 }
 
-const STAGE_WORDS: Record<Stage, () => string> = {
-  triage: m.stage_triage,
-  asked: m.stage_asked,
-  introduced: m.stage_introduced,
-  parked: m.stage_parked,
-  closed: m.stage_closed,
-};
-const OUTCOME_WORDS: Record<Outcome, () => string> = {
-  interested: m.outcome_interested,
-  declined: m.outcome_declined,
-  withdrawn: m.outcome_withdrawn,
-  merged: m.outcome_merged,
-};
 const STOPS: Record<Stage, number> = { triage: 0, asked: 0, introduced: 1, parked: 0, closed: 2 };
 
 /** A route line of three stops in the space of a word. */
 export function StageTag({ stage, outcome }: { stage: Stage; outcome: Outcome | null }) {
-  const words = outcome ? OUTCOME_WORDS[outcome] : STAGE_WORDS[stage];
+  const words = outcome ? outcomeName(outcome) : stageName(stage);
   return (
     <span className={css.stage} data-outcome={outcome ?? undefined} data-stage={stage}>
       <svg viewBox="0 0 34 10" width="34" height="10" aria-hidden="true" focusable="false">
@@ -67,7 +54,7 @@ export function StageTag({ stage, outcome }: { stage: Stage; outcome: Outcome | 
           />
         ))}
       </svg>
-      {words()}
+      {words}
     </span>
   );
 }

@@ -80,12 +80,17 @@ it("shows a change of many before it is made, makes it, and takes it back, witho
   for (const reference of references) expect(preview).toContain(`${reference}:1`);
 
   const rows = references.map((reference) => `${reference}:1`).join();
-  const applied = await leroy.post("/staff/bulk/label", { bulk: ID("4"), rows, labels: "cells" });
-  expect([applied.status, (await applied.text()).includes(`/staff/bulk/${ID("4")}/undo`)]).toEqual([
-    200,
-    true,
-  ]);
-  expect((await leroy.post(`/staff/bulk/${ID("4")}/undo`)).status).toBe(200);
+  const named = `refs=${references.join()}&from=${encodeURIComponent("?view=all&q=riddle")}`;
+  const applied = await leroy.post(`/staff/bulk/label?${named}`, { bulk: ID("4"), rows, labels: "cells" });
+  const list = `/staff/queue?view=all&q=riddle&bulk=${ID("4")}`;
+  expect([applied.status, applied.headers.get("location")]).toEqual([303, list]);
+  const undo = `/staff/bulk/${ID("4")}/undo?from=${encodeURIComponent("?view=all&q=riddle")}`;
+  expect(await (await leroy.get(list)).text()).toContain(`action="${undo}"`);
+  const undone = await leroy.post(undo);
+  expect([undone.status, undone.headers.get("location")]).toEqual([303, list]);
+  expect(await (await leroy.get(list)).text()).not.toContain(undo);
+  const again = await leroy.post(undo);
+  expect([again.status, (await again.text()).includes(references[0] ?? "?")]).toEqual([200, true]);
   expect((await leroy.post(`/staff/bulk/${ID("5")}/undo`)).status).toBe(404);
   expect((await leroy.get("/staff/bulk/dance")).status).toBe(404);
   for (const reference of references) expect((await row(reference)).version).toBe(3);

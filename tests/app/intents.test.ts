@@ -96,4 +96,18 @@ describe("decisions on the page", () => {
     intents = done(done(intents, "a2"), "u1", 3);
     expect(intents.map(({ state }) => state)).toEqual(["pending", "undone", "done"]);
   });
+
+  it("that changed nothing fail nothing: what was decided after them goes on", () => {
+    let intents = add(add([], "a1", "A", { verb: "assign" }), "a2", "A");
+    const answer = { ok: false, why: "no-change" } as const;
+    intents = changeIntents(intents, { do: "settle", action: "a1", answer });
+    expect(intents.map(({ state }) => state)).toEqual(["dismissed", "pending"]);
+    expect(overlay(rows, intents, leaves)[0]?.refused ?? null).toBe(null);
+  });
+
+  it("know until when their mail waits", () => {
+    const answer = { ok: true, version: 2, mailGoesAt: 1000 } as const;
+    const intents = changeIntents(add([], "a1", "A"), { do: "settle", action: "a1", answer });
+    expect(intents[0]).toMatchObject({ state: "done", made: 2, mailGoesAt: 1000 });
+  });
 });

@@ -81,5 +81,8 @@ it("compares and merges by keyboard alone, without JavaScript", async () => {
   expect(await page.textContent("h1")).toBe("ボルトセル株式会社");
   const row = await first(portal.db.read.select().from(submissions).where(eq(submissions.reference, two)));
   expect(row?.outcome).toBe("merged");
+  await page.focus("form[data-undo] button");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/done=unmerge/);
   await context.close();
 }, 60_000);

@@ -58,6 +58,9 @@ describe("a triager", () => {
       teamSize: "survivor",
     });
     expect([done.status, location(done)]).toEqual([303, `/staff/submissions/${one}?done=merge`]);
+    expect(await (await get(location(done) ?? "")).text()).toMatch(
+      /action="\/staff\/merges\/[\w-]+\/undo" data-undo/,
+    );
     const old = await get(`/staff/submissions/${two}`);
     expect([old.status, location(old)]).toEqual([302, `/staff/submissions/${one}`]);
     const after = await (await get(`/staff/submissions/${one}`)).text();

@@ -57,7 +57,7 @@ async function changeDomainAndAccept(page: Page) {
   await page.check(`input[value="${now === "connectivity" ? "electrification" : "connectivity"}"]`);
   await page.fill("#reason", "Entendu au téléphone");
   await post(page);
-  const accept = page.locator('form[action*="/accept"] button');
+  const accept = page.locator('form[action*="/accept"] button').first();
   if ((await accept.count()) === 0) return;
   await accept.click();
   await page.waitForURL(/\?done=accept/);

@@ -1,75 +1,23 @@
 /** The queue as a desk, in a real Chromium: keys, decisions that are shown before they are confirmed, two people at once. */
 import { and, eq, inArray } from "drizzle-orm";
-import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { first } from "#db/client.server.ts";
 import { events, people, submissions } from "#db/schema.ts";
-import { overrideDomain } from "#services/triage/override-domain.server.ts";
-import { RIDDLE } from "#tests/services/triage/triage-world.ts";
 import { overflow, violations } from "../axe.ts";
-import { type ContextOptions, openBrowser, type TestBrowser } from "../browser.ts";
-import { type Portal, startPortal } from "../portal.ts";
-import { CAST, type Cast, WORLD_SECRET } from "../world.ts";
-import { applyTo, sessionOf, staff } from "./staff-visitor.ts";
+import { CAST } from "../world.ts";
+import { type Desk, openDesk, selected, shown } from "./desk-visitor.ts";
+import { staff } from "./staff-visitor.ts";
 
-let portal: Portal;
-let chromium: TestBrowser;
-let count = 0;
+let work: Desk;
 beforeAll(async () => {
-  [portal, chromium] = [await startPortal({ RATE_LIMITS: "off" }), await openBrowser()];
+  work = await openDesk();
 });
-afterAll(async () => {
-  await chromium.close();
-  await portal.stop();
-});
-
-/** So many submissions of a team to be read, the oldest first, each with a contact who would get it. */
-async function waiting(rows: number, name: keyof Cast = "leroy"): Promise<string[]> {
-  const references: string[] = [];
-  for (let row = 0; row < rows; row++) {
-    portal.pass(1000);
-    const orgName = `Riddle ${++count}`;
-    const country = COUNTRIES[name];
-    const website = `https://r${count}.example`;
-    const reference = await applyTo(portal, { ...RIDDLE, orgName, website, country });
-    const deps = { ...portal.deps, now: portal.now(), secret: WORLD_SECRET };
-    const asked = { reference, version: 1, person: CAST[name], reason: "As they told us" };
-    expect(await overrideDomain({ ...asked, domain: "connectivity" }, deps)).toEqual({ ok: true });
-    references.push(reference);
-  }
-  return references;
-}
-const COUNTRIES: Record<keyof Cast, string> = {
-  ...{ leroy: "FR", carter: "US", mori: "JP", zhang: "CN", admin: "FR" },
-};
-
-async function desk(name: keyof Cast = "leroy", options: ContextOptions = {}): Promise<BrowserContext> {
-  const context = await chromium.context(options);
-  await context.addCookies([{ name: "staff", value: await sessionOf(name, portal), url: portal.url }]);
-  return context;
-}
-
-async function openQueue(context: BrowserContext, query = ""): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${portal.url}/staff/queue${query}`);
-  await page.waitForSelector("html[data-keys=on]");
-  return page;
-}
-
-const row = async (reference: string) =>
-  first(portal.db.read.select().from(submissions).where(eq(submissions.reference, reference)));
-const shown = (page: Page) =>
-  page
-    .locator("main ol [data-row]")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
-const selected = (page: Page) => page.locator("[data-row][aria-current=true]").getAttribute("data-row");
-const stands = (reference: string, stage: string) =>
-  expect.poll(async () => (await row(reference))?.stage, { timeout: 10_000 }).toBe(stage);
+afterAll(() => work.close());
 
 describe("the keys of the queue", () => {
   it("move, decide and lead on to the next row, whose page is loaded already", async () => {
-    const [a = "", b = "", c = ""] = await waiting(4);
-    const page = await openQueue(await desk());
+    const [a = "", b = "", c = ""] = await work.waiting(4);
+    const page = await work.openQueue(await work.desk());
     expect(await selected(page)).toBe(a);
     await page.keyboard.press("j");
     await page.keyboard.press("ArrowDown");
@@ -82,13 +30,13 @@ describe("the keys of the queue", () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-row"))).toBe(c);
     await page.waitForSelector(`[data-pane="${c}"]`);
     expect(await page.textContent("[role=status]")).toContain("accepté");
-    await stands(b, "introduced");
+    await work.stands(b, "introduced");
     await page.context().close();
   });
 
   it("are dead where one types, during composition, and with modifiers", async () => {
-    const [a = ""] = await waiting(1);
-    const page = await openQueue(await desk(), `?at=${a}`);
+    const [a = ""] = await work.waiting(1);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
     await page.focus("#q");
     await page.keyboard.type("1jz");
     expect(await page.inputValue("#q")).toBe("1jz");
@@ -100,14 +48,14 @@ describe("the keys of the queue", () => {
     });
     await page.waitForTimeout(300);
     expect(await selected(page)).toBe(a);
-    expect(await row(a)).toMatchObject({ stage: "triage", version: 2 });
+    expect(await work.row(a)).toMatchObject({ stage: "triage", version: 2 });
     await page.context().close();
   });
 
   it("are a person's own: changed without a script, one switched off", async () => {
-    const [a = ""] = await waiting(1);
-    const plain = await (await desk("leroy", { noJs: true })).newPage();
-    await plain.goto(`${portal.url}/staff/keys`);
+    const [a = ""] = await work.waiting(1);
+    const plain = await (await work.desk("leroy", { noJs: true })).newPage();
+    await plain.goto(`${work.portal.url}/staff/keys`);
     await plain.fill("#accept", "y");
     await plain.fill("#palette", "y");
     await plain.click("main form button >> nth=0");
@@ -116,15 +64,15 @@ describe("the keys of the queue", () => {
     await plain.fill("#palette", "");
     await plain.click("main form button >> nth=0");
     await plain.waitForURL(/saved/);
-    const kept = await first(portal.db.read.select().from(people).where(eq(people.id, CAST.leroy.id)));
+    const kept = await first(work.portal.db.read.select().from(people).where(eq(people.id, CAST.leroy.id)));
     expect(kept?.keys).toEqual({ accept: "y", palette: "" });
 
-    const page = await openQueue(await desk(), `?at=${a}`);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
     await page.keyboard.press("Control+k");
     await page.keyboard.press("1");
     expect(await selected(page)).toBe(a);
     await page.keyboard.press("y");
-    await stands(a, "introduced");
+    await work.stands(a, "introduced");
     await plain.click("button[name=reset]");
     await plain.waitForURL(/saved/);
     await page.context().close();
@@ -132,8 +80,8 @@ describe("the keys of the queue", () => {
   });
 
   it("the palette does everything by the keyboard alone", async () => {
-    const [a = ""] = await waiting(1);
-    const page = await openQueue(await desk("carter"), "?view=all");
+    const [a = ""] = await work.waiting(1);
+    const page = await work.openQueue(await work.desk("carter"), "?view=all");
     await page.keyboard.press("Control+k");
     await page.waitForSelector("dialog[open] [role=combobox]:focus");
     await page.keyboard.type("outbox");
@@ -141,22 +89,22 @@ describe("the keys of the queue", () => {
     await page.waitForURL(/\/staff\/outbox/);
     await page.context().close();
 
-    const other = await openQueue(await desk("leroy"), `?at=${a}`);
+    const other = await work.openQueue(await work.desk("leroy"), `?at=${a}`);
     await other.keyboard.press("?");
     await other.waitForSelector("dialog[open] dl");
     await other.keyboard.press("Escape");
     await other.waitForSelector("dialog", { state: "detached" });
     await other.keyboard.press("1");
-    await stands(a, "introduced");
+    await work.stands(a, "introduced");
     await other.context().close();
   });
 });
 
 describe("two people at one row", () => {
   it("the second sees both, and nothing else has moved", async () => {
-    const [a = "", b = ""] = await waiting(2);
-    const page = await openQueue(await desk(), `?at=${a}`);
-    const admin = await staff("admin", portal);
+    const [a = "", b = ""] = await work.waiting(2);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
+    const admin = await staff("admin", work.portal);
     const answer = await admin.post(`/staff/submissions/${a}/ask`, { version: "2", question: "Where?" });
     expect(answer.status).toBe(303);
     await page.keyboard.press("1");
@@ -164,36 +112,36 @@ describe("two people at one row", () => {
     await card.waitFor();
     expect(await card.textContent()).toContain("Robin Admin a interrogé le candidat.");
     expect(await selected(page)).toBe(b);
-    expect(await row(a)).toMatchObject({ stage: "asked", version: 3 });
+    expect(await work.row(a)).toMatchObject({ stage: "asked", version: 3 });
     await card.locator("button").last().click();
-    await stands(a, "introduced");
+    await work.stands(a, "introduced");
     await page.context().close();
   });
 
   it("a network that fails brings the row back, and the page stays", async () => {
-    const [a = ""] = await waiting(1);
-    const page = await openQueue(await desk(), `?at=${a}`);
+    const [a = ""] = await work.waiting(1);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
     await page.route(/accept\.data/, (route) => route.abort());
     await page.keyboard.press("1");
     await page.locator(`[data-card="${a}"]`).waitFor();
     expect(await shown(page)).toContain(a);
     await page.unroute(/accept\.data/);
     await page.locator(`[data-card="${a}"] button`).last().click();
-    await stands(a, "introduced");
+    await work.stands(a, "introduced");
     await page.context().close();
   });
 });
 
 describe("two hundred decisions", () => {
   it("at ten a second, on a slow machine and a far server: none lost, none doubled", async () => {
-    await waiting(200);
+    await work.waiting(200);
     const inParis = and(eq(submissions.team, "paris"), eq(submissions.stage, "triage"));
-    const all = await portal.db.read
+    const all = await work.portal.db.read
       .select({ reference: submissions.reference })
       .from(submissions)
       .where(inParis);
     const references = all.map(({ reference }) => reference);
-    const page = await openQueue(await desk(), "");
+    const page = await work.openQueue(await work.desk(), "");
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await devtools.send("Network.enable");
@@ -228,13 +176,13 @@ describe("two hundred decisions", () => {
     }
     const stillWaiting = async () =>
       (
-        await portal.db.read
+        await work.portal.db.read
           .select({ reference: submissions.reference })
           .from(submissions)
           .where(and(inArray(submissions.reference, references), eq(submissions.stage, "triage")))
       ).length;
     await expect.poll(stillWaiting, { timeout: 30_000 }).toBe(0);
-    const accepted = await portal.db.read
+    const accepted = await work.portal.db.read
       .select({ reference: submissions.reference })
       .from(events)
       .innerJoin(submissions, eq(submissions.id, events.submissionId))
@@ -256,10 +204,13 @@ describe("the queue with something selected", () => {
   it.each(Object.entries(readers))(
     "is accessible in %s, light and dark, at 1280 and 320 px, with its dialogs",
     async (locale, name) => {
-      const [a = ""] = await waiting(1, name);
+      const [a = ""] = await work.waiting(1, name);
       const wrong: Record<string, string[]> = {};
       for (const width of [1280, 320]) {
-        const page = await openQueue(await desk(name, { width, locale, reducedMotion: true }), `?at=${a}`);
+        const page = await work.openQueue(
+          await work.desk(name, { width, locale, reducedMotion: true }),
+          `?at=${a}`,
+        );
         const look = async (what: string) => {
           for (const colorScheme of ["light", "dark"] as const) {
             await page.emulateMedia({ colorScheme });

@@ -2,14 +2,17 @@ import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { $ZodType, output } from "zod/v4/core";
 import type { Issue } from "#services/intake/form-issues.ts";
 import type { Asked, Refusal, TriageDeps, VerbResult } from "#services/triage/change-submission.server.ts";
+import { neighbours } from "#services/triage/neighbours.server.ts";
+import type { QueueView } from "#services/triage/queue-view.ts";
 import { readAction } from "#services/triage/read-action.server.ts";
 import { findSubmission } from "#services/triage/scope.server.ts";
 import { type Fields, readForm } from "../../server/read-form.server.ts";
 import { type Person, requirePerson } from "../../session.server.ts";
 import type { Done } from "./done.ts";
+import { readList, toSubmission, withMore } from "./from-list.ts";
 import type { HistoryLine } from "./history.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
-import { triageDeps } from "./person.server.ts";
+import { timeZoneOf, triageDeps } from "./person.server.ts";
 
 /** Why a verb was not done, with what the person typed: nothing they wrote is lost. */
 export type NotDone = {
@@ -22,7 +25,7 @@ export type NotDone = {
 
 /** What a page that stays where it is gets for a verb that was done. */
 export type VerbDone = {
-  done: { verb: Done; action: string; version: number; undoUntil: Date | null };
+  done: { verb: Done; action: string; version: number; undoUntil: Date | null; now: Date };
 };
 
 type Post = { request: Request; params: { reference?: string }; context: AppLoadContext };
@@ -32,7 +35,7 @@ const MENDABLE: readonly Refusal[] = ["unfinished", "not-future", "reason-needed
 
 /**
  * Every verb's action: who asks, what they typed, what the service says. Done leads back to the submission, or to the
- * queue when it is no longer theirs to see; with `stay` it is answered as data (`VerbDone`), which only a fetcher asks
+ * queue when it is no longer theirs to see, or with `go=next` to the next of the list; with `stay` it is answered as data (`VerbDone`), which only a fetcher asks
  * for, so a verb's own page sees nothing but `NotDone`.
  */
 export async function answerVerb<Schema extends $ZodType>(
@@ -57,11 +60,8 @@ export async function answerVerb<Schema extends $ZodType>(
       const done = await whatWasDone(verb, { action, reference }, person, context);
       return data({ done } as unknown as NotDone);
     }
-    const theirs = (await findSubmission(context.db, reference, person)) !== undefined;
     throw redirect(
-      theirs
-        ? `/staff/submissions/${reference}?done=${verb}&action=${action}${listOf(request)}`
-        : `/staff/queue?moved=${reference}&action=${action}`,
+      await wayOn({ verb, reference, action, next: typed.go === "next" }, person, { request, context }),
       303,
     );
   }
@@ -76,10 +76,28 @@ export async function answerVerb<Schema extends $ZodType>(
   });
 }
 
-/** The list the person goes through is kept, so that the next one is the next of it. */
-function listOf(request: Request): string {
-  const from = new URL(request.url).searchParams.get("from");
-  return from === null ? "" : `&from=${encodeURIComponent(from)}`;
+type JustDone = { verb: Done; reference: string; action: string; next: boolean };
+
+/** Back to the submission, or on to the next of the list it was read in; to the list where there is neither. */
+async function wayOn(
+  { verb, reference, action, next }: JustDone,
+  person: Person,
+  { request, context }: Pick<Post, "request" | "context">,
+): Promise<string> {
+  const { view, from, queue } = readList(request);
+  const to = next && from ? await nextOf(view, person, reference, context) : await theirs();
+  const said = { done: verb, ...(to !== reference && { of: reference }), action };
+  return to ? toSubmission(to, said, from) : withMore(queue, said);
+
+  async function theirs() {
+    return (await findSubmission(context.db, reference, person)) && reference;
+  }
+}
+
+async function nextOf(view: QueueView, person: Person, reference: string, context: AppLoadContext) {
+  const deps = { db: context.db, now: context.now(), timeZone: await timeZoneOf(person, context) };
+  const { next, again } = await neighbours(view, person, reference, deps);
+  return next[0] ?? again;
 }
 
 /** As browsers make them; anything else counts as none. */
@@ -97,7 +115,7 @@ async function whatWasDone(
 ): Promise<VerbDone["done"]> {
   const done = await readAction(action, person, context);
   const version = done?.version ?? (await findSubmission(context.db, reference, person))?.version ?? 0;
-  return { verb, action, version, undoUntil: done?.undoUntil ?? null };
+  return { verb, action, version, undoUntil: done?.undoUntil ?? null, now: context.now() };
 }
 
 async function whatHappened(seen: number, { request, params, context }: Post) {

@@ -6,6 +6,7 @@ import { askApplicant } from "#services/triage/ask-applicant.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { languageName } from "../../ui/names.ts";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -45,6 +46,7 @@ export default function Ask() {
         />
         <ButtonRow>
           <Button disabled={!page.allowed.ask}>{m.staff_ask_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

@@ -6,6 +6,7 @@ import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { listAssignees } from "#services/triage/list-assignees.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/field.tsx";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { VerbPage, verbMeta } from "./verb-page.tsx";
@@ -47,6 +48,7 @@ export default function Assign() {
         />
         <ButtonRow>
           <Button>{m.staff_assign_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

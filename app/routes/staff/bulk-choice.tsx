@@ -2,17 +2,19 @@ import { Form } from "@remix-run/react";
 import { SCREENING_REASONS, SCREENINGS } from "#db/words.ts";
 import { m } from "#messages";
 import { DECLINE_REASONS } from "#services/triage/decline-reasons.ts";
+import type { Assignee } from "#services/triage/list-assignees.server.ts";
 import type { BulkVerb } from "#services/triage/plan-bulk.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Radios, SelectField, TextField } from "../../ui/field.tsx";
 import { declineReasonName, screeningName, screeningReasonName } from "../../ui/names.ts";
+import { asOption } from "./assignee-option.ts";
 import { SNOOZES } from "./snooze-until.ts";
 
 type Props = {
   verb: BulkVerb;
   /** What says which rows, to be carried on. */
   query: [string, string][];
-  people: { id: string; name: string }[];
+  people: Assignee[];
   count: number;
 };
 
@@ -41,10 +43,7 @@ function Fields({ verb, people }: Pick<Props, "verb" | "people">) {
           label={m.staff_assign_to()}
           empty={m.staff_assign_nobody()}
           defaultValue="me"
-          options={[
-            { value: "me", label: m.staff_assign_me() },
-            ...people.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          options={[{ value: "me", label: m.staff_assign_me() }, ...people.map(asOption)]}
         />
       );
     case "label":

@@ -1,5 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { applyBulk, type BulkResult } from "#services/triage/apply-bulk.server.ts";
 import { listAssignees } from "#services/triage/list-assignees.server.ts";
@@ -8,41 +14,48 @@ import { BULK_MAX, planBulk } from "#services/triage/plan-bulk.server.ts";
 import { readQueueView } from "#services/triage/queue-view.ts";
 import { readFormData } from "../../server/read-form.server.ts";
 import { requirePerson } from "../../session.server.ts";
-import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { actionId } from "./answer-verb.server.ts";
 import { CHANGE_FIELDS, isBulkVerb, readChange } from "./bulk-change.ts";
 import { BulkChoice } from "./bulk-choice.tsx";
-import { BulkRows } from "./bulk-rows.tsx";
+import { BulkDone, BulkPreview } from "./bulk-preview.tsx";
+import { bulkList } from "./bulk-verbs.ts";
+import { BulkVerbs } from "./bulk-verbs-nav.tsx";
+import { withMore } from "./from-list.ts";
+import { verbName } from "./intent-words.ts";
 import { openStaff, triageDeps } from "./person.server.ts";
 
-/** The rows are those named by `refs`, else those that the view in the address holds. */
+/** The rows are those named by `refs`, else all that the view in the address holds. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, frame } = await openStaff(request, context);
   const { verb } = params;
   if (!isBulkVerb(verb)) throw new Response(null, { status: 404 });
   const said = new URL(request.url).searchParams;
-  const named = said.get("refs");
-  const deps = triageDeps(context);
+  const named = said.get("refs")?.split(",").filter(Boolean);
+  const deps = { ...triageDeps(context), timeZone: frame.timeZone };
   const chosen = named
-    ? { references: named.split(",").filter(Boolean), more: named.split(",").length > BULK_MAX }
+    ? { references: named, more: named.length > BULK_MAX }
     : await matchingReferences(readQueueView(said), person, deps);
   const change = readChange(verb, said, person.id, deps.now);
   return {
     ...frame,
+    ...bulkList(request),
     verb,
     bulkId: context.newId(),
     query: [...said].filter(([name]) => !isChangeField(name)),
     typed: [...said].filter(([name]) => isChangeField(name)),
-    people: verb === "assign" && person.team ? await listAssignees(person.team, context) : [],
+    people: verb === "assign" ? await listAssignees(person.team, context) : [],
+    me: person.id,
     count: chosen.references.length,
     more: chosen.more,
     most: BULK_MAX,
+    change,
     rows: change && (await planBulk(change, chosen.references, person, deps)),
   };
 }
 
+/** Where all was done there is nothing to read: it leads back to the list, which offers to take it back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context);
   const { verb } = params;
@@ -56,77 +69,40 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const rows = readRows(text("rows") ?? "");
   if (rows.length > BULK_MAX) throw new Response(null, { status: 422 });
   const results: BulkResult[] = await applyBulk({ bulkId, change, rows, person }, deps);
+  if (results.length > 0 && results.every(({ result }) => result.ok))
+    throw redirect(withMore(bulkList(request).queue, { bulk: bulkId }), 303);
   return data({ bulkId, results });
 }
 
-export const meta: MetaFunction<typeof loader> = () => [
-  { title: pageTitle({ title: m.staff_bulk_title() }) },
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle({ title: `${page ? `${verbName(page.verb)} – ` : ""}${m.staff_bulk_title()}` }) },
 ];
 
 export default function Bulk() {
   const page = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
-  const { person, rows, verb } = page;
+  const { rows, change, verb } = page;
+  const back = done ? withMore(page.queue, { bulk: done.bulkId }) : page.queue;
   return (
     <StaffPage
-      person={person}
-      above={<Link to="/staff/queue">{m.staff_back_to_queue()}</Link>}
+      person={page.person}
+      above={<Link to={back}>{m.staff_back_to_queue()}</Link>}
       title={m.staff_bulk_title()}
     >
       {page.more && <Notice tone="warn">{m.staff_bulk_most({ most: page.most })}</Notice>}
       {done ? (
-        <BulkDone {...done} />
-      ) : rows ? (
-        <Preview page={{ ...page, rows }} />
+        <BulkDone {...done} from={page.from} />
       ) : (
-        <BulkChoice verb={verb} query={page.query} people={page.people} count={page.count} />
+        <>
+          <BulkVerbs verb={verb} query={page.query} />
+          {rows && change ? (
+            <BulkPreview page={{ ...page, rows, change }} />
+          ) : (
+            <BulkChoice verb={verb} query={page.query} people={page.people} count={page.count} />
+          )}
+        </>
       )}
     </StaffPage>
-  );
-}
-
-type Page = Awaited<ReturnType<typeof loader>>;
-
-/** What would change, what can't and why, and the button that does it. */
-function Preview({ page }: { page: Page & { rows: NonNullable<Page["rows"]> } }) {
-  const able = page.rows.filter(({ why }) => why === null);
-  return (
-    <>
-      <p>{m.staff_bulk_preview({ count: able.length, cannot: page.rows.length - able.length })}</p>
-      <Form method="post" action={`/staff/bulk/${page.verb}`}>
-        <input type="hidden" name="bulk" value={page.bulkId} />
-        <input
-          type="hidden"
-          name="rows"
-          value={able.map(({ reference, version }) => `${reference}:${version}`).join(",")}
-        />
-        {page.typed.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <ButtonRow>
-          <Button disabled={able.length === 0}>{m.staff_bulk_apply({ count: able.length })}</Button>
-        </ButtonRow>
-      </Form>
-      <BulkRows rows={page.rows} />
-    </>
-  );
-}
-
-/** What became of each row, and the one button that takes all of it back. */
-function BulkDone({ bulkId, results }: { bulkId: string; results: BulkResult[] }) {
-  const failed = results.filter(({ result }) => !result.ok);
-  return (
-    <>
-      <Notice tone={failed.length > 0 ? "warn" : "ok"} role="status">
-        <p>{m.staff_bulk_done({ count: results.length - failed.length, cannot: failed.length })}</p>
-        <Form method="post" action={`/staff/bulk/${bulkId}/undo`}>
-          <Button kind="quiet">{m.staff_undo()}</Button>
-        </Form>
-      </Notice>
-      <BulkRows
-        rows={results.map(({ reference, result }) => ({ reference, why: result.ok ? null : result.why }))}
-      />
-    </>
   );
 }
 

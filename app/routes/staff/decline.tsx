@@ -8,7 +8,9 @@ import { draftDecline } from "#services/triage/draft-decline.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { declineReasonName, languageName } from "../../ui/names.ts";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
+import { withMore } from "./from-list.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import css from "./submission.module.css";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -52,7 +54,9 @@ export default function Decline() {
         <Form method="post">
           <p>
             {m.staff_decline_reason({ reason: chosen.name })}{" "}
-            <Link to={`/staff/submissions/${about.reference}/decline`}>{m.staff_decline_other_reason()}</Link>
+            <Link to={`/staff/submissions/${about.reference}/decline${page.from}`}>
+              {m.staff_decline_other_reason()}
+            </Link>
           </p>
           <input type="hidden" name="reason" value={chosen.reason} />
           <Seen {...about} />
@@ -70,6 +74,7 @@ export default function Decline() {
             <Button kind="danger" disabled={!page.allowed.decline}>
               {m.staff_decline_button()}
             </Button>
+            <AndNext from={page.from} />
           </ButtonRow>
         </Form>
       ) : (
@@ -78,7 +83,9 @@ export default function Decline() {
           <ul className={css.reasons}>
             {page.reasons.map(({ reason, name }) => (
               <li key={reason}>
-                <Link to={`/staff/submissions/${about.reference}/decline?reason=${reason}`}>{name}</Link>
+                <Link to={withMore(`/staff/submissions/${about.reference}/decline${page.from}`, { reason })}>
+                  {name}
+                </Link>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { memo } from "react";
 import { m } from "#messages";
 import css from "./decisions.module.css";
 import type { Density } from "./queue-list.tsx";
@@ -11,7 +12,7 @@ export function densityOf(request: Request): Density {
 }
 
 /** One line each, or one page beside the list. */
-export function DensityForm({ density, to }: { density: Density; to: string }) {
+export const DensityForm = memo(function DensityForm({ density, to }: { density: Density; to: string }) {
   return (
     <Form method="post" action="/staff/density" reloadDocument className={css.density}>
       <input type="hidden" name="to" value={to} />
@@ -20,4 +21,4 @@ export function DensityForm({ density, to }: { density: Density; to: string }) {
       </button>
     </Form>
   );
-}
+});

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from "react";
-import type { AskingVerb } from "./asking-verbs.ts";
+import type { Assignee } from "#services/triage/list-assignees.server.ts";
 import type { Command, CommandName } from "./commands.ts";
 import type { OwnKeys } from "./keys.ts";
+import type { Asking } from "./use-asking.ts";
 import type { Opened } from "./use-workspace.ts";
 
 /** What is asked for rarely is loaded when it is. */
@@ -13,31 +14,28 @@ type Props = {
   opened: Opened;
   commands: readonly Command[];
   keys: OwnKeys;
-  /** What a verb's dialog is about. */
-  asked: {
-    orgName: string;
-    people: readonly { id: string; name: string }[];
-    /** Null until they are here: a dialog without them would take them all away. */
-    labels: readonly string[] | null;
-    assigneeId: string | null;
-  } | null;
   onRun: (name: CommandName) => void;
-  onDone: (verb: AskingVerb, fields: Record<string, string>) => void;
   onClose: () => void;
+  /** A verb that asks for more, and what it is about. */
+  asking?: Asking | null;
+  people?: readonly Assignee[];
+  onAnswered?: (asking: Asking, fields: Record<string, string>) => void;
 };
 
-export function Dialogs({ opened, commands, keys, asked, onRun, onDone, onClose }: Props) {
-  if (!opened) return null;
+export function Dialogs({ opened, commands, keys, onRun, onClose, asking, people = [], onAnswered }: Props) {
+  if (!opened && !asking) return null;
   return (
     <Suspense>
       {opened === "palette" && <Palette commands={commands} own={keys} onRun={onRun} onClose={onClose} />}
       {opened === "help" && <KeyHelp commands={commands} own={keys} onClose={onClose} />}
-      {opened !== "palette" && opened !== "help" && asked && (opened !== "label" || asked.labels) && (
+      {asking && (asking.verb !== "label" || asking.labels) && (
         <VerbDialog
-          verb={opened}
-          {...asked}
-          labels={asked.labels ?? []}
-          onDone={(fields) => onDone(opened, fields)}
+          verb={asking.verb}
+          orgName={asking.row.orgName}
+          people={people.filter(({ team }) => team === null || team === asking.row.team)}
+          labels={asking.labels ?? []}
+          assigneeId={asking.row.assigneeId}
+          onDone={(fields) => onAnswered?.(asking, fields)}
           onClose={onClose}
         />
       )}

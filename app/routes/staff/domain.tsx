@@ -7,6 +7,7 @@ import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Radios, TextArea } from "../../ui/field.tsx";
 import { domainName } from "../../ui/names.ts";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -58,6 +59,7 @@ export default function ChangeDomain() {
         />
         <ButtonRow>
           <Button disabled={!page.allowed.domain}>{m.staff_domain_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

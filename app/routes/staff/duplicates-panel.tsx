@@ -13,13 +13,13 @@ import type { VerbPageData } from "./verb-page.tsx";
 
 type Shown = Awaited<ReturnType<typeof openDuplicates>>;
 type Props = Shown &
-  Pick<VerbPageData, "timeZone" | "mergedHere"> & {
+  Pick<VerbPageData, "timeZone" | "mergedHere" | "from"> & {
     about: { reference: string; stage: Stage; applicantType: ApplicantType };
   };
 
 /** What may be the same company's, why, and what is related without being the same. */
 export function DuplicatesPanel(props: Props) {
-  const { about, maybeSame, mergedHere, sameReferrer, alike, timeZone } = props;
+  const { about, maybeSame, mergedHere, sameReferrer, alike, timeZone, from } = props;
   return (
     <>
       {maybeSame.length > 0 && (
@@ -37,7 +37,7 @@ export function DuplicatesPanel(props: Props) {
                 {about.stage !== "closed" &&
                   other.stage !== "closed" &&
                   other.applicantType === about.applicantType && (
-                    <Link to={`/staff/submissions/${about.reference}/merge/${other.reference}`}>
+                    <Link to={`/staff/submissions/${about.reference}/merge/${other.reference}${from}`}>
                       {m.staff_compare_with({ reference: other.reference })}
                     </Link>
                   )}
@@ -54,7 +54,7 @@ export function DuplicatesPanel(props: Props) {
               <li key={reference}>
                 {m.staff_merged_by({ reference, person, when: formatDay(at, timeZone, getLocale()) })}{" "}
                 {direct && (
-                  <Link to={`/staff/merges/${mergeId}/undo`}>{m.staff_unmerge_of({ reference })}</Link>
+                  <Link to={`/staff/merges/${mergeId}/undo${from}`}>{m.staff_unmerge_of({ reference })}</Link>
                 )}
               </li>
             ))}

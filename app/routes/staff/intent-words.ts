@@ -57,6 +57,10 @@ const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
   unreachable: m.staff_refused_unreachable,
   "signed-out": m.staff_refused_signed_out,
   "before-it": m.staff_refused_before_it,
+  "no-change": m.staff_refused_no_change,
+  "no-person": m.staff_refused_no_person,
+  "not-future": m.staff_refused_not_future,
+  "not-asleep": m.staff_refused_not_asleep,
   "mail-sent": m.staff_refused_mail_sent,
   "already-undone": m.staff_refused_already_undone,
 };

@@ -39,13 +39,15 @@ export type Intent = {
   state: "pending" | "done" | "refused" | "undone" | "dismissed";
   /** The version that it made. */
   made?: number;
+  /** By the clock of this browser: when its first mail goes and undoing ends. */
+  mailGoesAt?: number;
   refusal?: { why: IntentRefusal; version?: number; meanwhile: readonly MeanwhileLine[] };
 };
 export type MeanwhileLine = { seq: number; text: string };
 export type Intents = readonly Intent[];
 
 export type Settlement =
-  | { ok: true; version: number | null }
+  | { ok: true; version: number | null; mailGoesAt?: number }
   | { ok: false; why: IntentRefusal; version?: number; meanwhile?: readonly MeanwhileLine[] };
 
 export type Change =
@@ -73,19 +75,27 @@ function settle(intents: Intents, action: string, answer: Settlement): Intents {
   const settled = intents.find((intent) => intent.action === action);
   if (settled?.state !== "pending") return intents;
   const later = intents.slice(intents.indexOf(settled) + 1);
+  const failed = !answer.ok && answer.why !== "no-change";
   return intents.map((intent): Intent => {
-    if (intent === settled) {
-      if (answer.ok) return { ...intent, state: "done", ...(answer.version ? { made: answer.version } : {}) };
-      const { why, version, meanwhile = [] } = answer;
-      return { ...intent, state: "refused", refusal: { why, meanwhile, ...(version ? { version } : {}) } };
-    }
+    if (intent === settled) return answered(intent, answer);
     if (answer.ok && settled.undoes === intent.action) return { ...intent, state: "undone" };
     // What was decided on top of something that did not happen is not sent: the person decides again.
-    const builtOnIt = !answer.ok && later.includes(intent) && intent.reference === settled.reference;
+    const builtOnIt = failed && later.includes(intent) && intent.reference === settled.reference;
     if (builtOnIt && intent.state === "pending")
       return { ...intent, state: "refused", refusal: { why: "before-it", meanwhile: [] } };
     return intent;
   });
+}
+
+function answered(intent: Intent, answer: Settlement): Intent {
+  if (answer.ok) {
+    const { version, mailGoesAt } = answer;
+    return { ...intent, state: "done", ...(version && { made: version }), ...(mailGoesAt && { mailGoesAt }) };
+  }
+  const { why, version, meanwhile = [] } = answer;
+  // It stood so already: nothing failed, and nothing needs to be decided again.
+  const state = why === "no-change" ? "dismissed" : "refused";
+  return { ...intent, state, refusal: { why, meanwhile, ...(version && { version }) } };
 }
 
 /** Those to be sent now: of each submission the oldest that is not settled, so that they arrive in their order. */

@@ -1,4 +1,5 @@
 import { m } from "#messages";
+import { labelOf } from "./command-labels.ts";
 import { type Command, type CommandGroup, GROUPS } from "./commands.ts";
 import { keyOf, type OwnKeys, printedKey } from "./keys.ts";
 import css from "./modal.module.css";
@@ -22,10 +23,10 @@ export default function KeyHelp({ commands, own, onClose }: Props) {
             <h3>{GROUP_NAMES[group]()}</h3>
             <dl>
               {commands
-                .filter((command) => command.group === group)
+                .filter((command) => command.group === group && (command.key || keyOf(command, own)))
                 .map((command) => (
                   <div key={command.name}>
-                    <dt>{command.label()}</dt>
+                    <dt>{labelOf(command.name)}</dt>
                     <dd>
                       <Keys keys={[keyOf(command, own), command.also ?? ""]} />
                     </dd>

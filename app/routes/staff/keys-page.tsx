@@ -16,6 +16,7 @@ import { TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
+import { labelOf } from "./command-labels.ts";
 import { COMMANDS, type Command } from "./commands.ts";
 import { keyOf, printedKey } from "./keys.ts";
 import css from "./keys-page.module.css";
@@ -60,8 +61,8 @@ export default function KeysPage() {
               <TextField
                 key={command.name}
                 name={command.name}
-                label={command.label()}
-                hint={m.staff_keys_default({ key: printedKey(command.key).join(" ") })}
+                label={labelOf(command.name)}
+                hint={m.staff_keys_default({ key: printedKey(command.key).join(" ") || m.staff_keys_off() })}
                 defaultValue={String(refused?.typed[command.name] ?? keyOf(command, keys))}
                 error={error && errorText(error)}
                 size={8}
@@ -85,7 +86,7 @@ export default function KeysPage() {
 }
 
 function errorText({ why, key, other }: KeyError): string {
-  const label = (COMMANDS as readonly Command[]).find(({ name }) => name === other)?.label() ?? "";
+  const label = other ? labelOf(other) : "";
   return why === "twice" ? m.staff_keys_twice({ key, label }) : m.staff_keys_invalid();
 }
 

@@ -6,6 +6,7 @@ import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { readLabels } from "#services/triage/read-labels.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { VerbPage, verbMeta } from "./verb-page.tsx";
@@ -41,6 +42,7 @@ export default function Label() {
         />
         <ButtonRow>
           <Button>{m.staff_label_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

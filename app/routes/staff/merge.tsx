@@ -18,6 +18,7 @@ import { Button, ButtonRow } from "../../ui/button.tsx";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { readList, toSubmission } from "./from-list.ts";
 import css from "./merge.module.css";
 import { mergeFields, type ShownChoice, type ShownField } from "./merge-fields.server.ts";
 import { openStaff, triageDeps } from "./person.server.ts";
@@ -39,6 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         : null;
   return {
     ...frame,
+    from: readList(request).from,
     ...mergeFields(preview, frame.lang),
     survivor: sideOf(survivor),
     merged: sideOf(merged),
@@ -67,7 +69,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { survivor: { reference, version }, merged: { reference: other, version: otherVersion }, chosen, person },
     triageDeps(context),
   );
-  if (result.ok) throw redirect(`/staff/submissions/${reference}?done=merge`, 303);
+  if (result.ok) throw redirect(toSubmission(reference, { done: "merge" }, readList(request).from), 303);
   if (result.why === "not-found") throw new Response(null, { status: 404 });
   context.page.refused = true;
   return data({ refused: result.why, chosen }, { status: 409 });
@@ -95,7 +97,7 @@ export default function Merge() {
   return (
     <StaffPage
       person={page.person}
-      above={<Link to={`/staff/submissions/${here}`}>{here}</Link>}
+      above={<Link to={`/staff/submissions/${here}${page.from}`}>{here}</Link>}
       title={m.staff_merge_title({ reference: here, other: there })}
     >
       {refused && (
@@ -115,7 +117,7 @@ export default function Merge() {
         ))}
       </div>
       <p>
-        <Link to={`/staff/submissions/${there}/merge/${here}`}>
+        <Link to={`/staff/submissions/${there}/merge/${here}${page.from}`}>
           {m.staff_merge_other_way({ reference: there })}
         </Link>
       </p>
@@ -149,7 +151,7 @@ export default function Merge() {
         </ButtonRow>
       </Form>
       <p className={css.back}>
-        <Link to={`/staff/submissions/${here}`}>{m.staff_cancel()}</Link>
+        <Link to={`/staff/submissions/${here}${page.from}`}>{m.staff_cancel()}</Link>
       </p>
     </StaffPage>
   );

@@ -5,6 +5,7 @@ import { m } from "#messages";
 import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -40,6 +41,7 @@ export default function Note() {
         />
         <ButtonRow>
           <Button kind="quiet">{m.staff_verb_note()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

@@ -7,6 +7,7 @@ import type { Classification } from "#services/rules/decision.ts";
 import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { mayDo } from "#services/triage/transitions.ts";
 import type { Person } from "../../session.server.ts";
+import { readList } from "./from-list.ts";
 import { historyLines } from "./history.server.ts";
 import { openStaff, type StaffFrame } from "./person.server.ts";
 import { profileLines, profileTexts } from "./profile-lines.server.ts";
@@ -20,8 +21,9 @@ export async function openSubmission(
   const { person, frame } = await openStaff(request, context);
   const shown = await showSubmission(params.reference ?? "", person, frame, context);
   if (!shown) throw new Response(null, { status: 404 });
-  if (shown.survivor) throw redirect(`/staff/submissions/${shown.survivor}`, 302);
-  return { person, shown };
+  const { from, queue } = readList(request);
+  if (shown.survivor) throw redirect(`/staff/submissions/${shown.survivor}${from}`, 302);
+  return { person, shown: { ...shown, from, queue } };
 }
 
 /** The same for a reader who is known; null where it is not theirs to see. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { m } from "#messages";
+import { labelOf } from "./command-labels.ts";
 import type { Command, CommandName } from "./commands.ts";
 import { filterByWords } from "./filter-by-words.ts";
 import { Keys } from "./key-help.tsx";
@@ -22,7 +23,7 @@ export default function Palette({ commands, own, onRun, onClose }: Props) {
   const found = filterByWords(
     commands.filter(({ name }) => name !== "palette"),
     typed,
-    (command) => command.label(),
+    ({ name }) => labelOf(name),
   );
   const at = Math.min(place, found.length - 1);
 
@@ -73,7 +74,7 @@ export default function Palette({ commands, own, onRun, onClose }: Props) {
             aria-selected={index === at}
             onClick={() => run(command)}
           >
-            {command.label()} <Keys keys={[keyOf(command, own)]} />
+            {labelOf(command.name)} {keyOf(command, own) && <Keys keys={[keyOf(command, own)]} />}
           </div>
         ))}
       </div>

@@ -3,14 +3,11 @@
  * ahead of being read, so every instant is a text and every sentence is already in the reader's language.
  */
 import type { AppLoadContext } from "@remix-run/node";
-import type { Language } from "#services/rules/vocabulary.ts";
 import { readLabels } from "#services/triage/read-labels.server.ts";
-import { withLocale } from "../../locale.server.ts";
 import type { Person } from "../../session.server.ts";
-import { reasonText } from "../../ui/reason.tsx";
 import { showSubmission } from "./open-submission.server.ts";
 import type { StaffFrame } from "./person.server.ts";
-import { flipText, howSure, nearMissText, STEP_NAMES } from "./why-text.ts";
+import { whyLines } from "./why-lines.server.ts";
 
 export type Pane = NonNullable<Awaited<ReturnType<typeof readPane>>>;
 
@@ -62,26 +59,10 @@ export async function readPane(
     textLanguage: shown.textLanguage,
     texts: shown.texts,
     facts: shown.lines.filter(({ key }) => FACTS.includes(key)),
-    why: withLocale(frame.lang, () => whyLines(decision, shown.decidedBy !== null, frame.lang)),
+    why: whyLines(decision, shown.decidedBy !== null, frame.lang),
     leadName: shown.leadName,
     allowed: shown.allowed,
     labels: await readLabels(about.id, context),
     newest: newest ? { at: newest.at.toISOString(), text: newest.text } : null,
-  };
-}
-
-type Decision = NonNullable<Awaited<ReturnType<typeof showSubmission>>>["decision"];
-
-/** The first is the whole answer in one line. */
-function whyLines({ classification, routing }: Decision, byPerson: boolean, lang: Language) {
-  const { flip, nearMisses } = classification;
-  return {
-    line: howSure(classification, byPerson),
-    steps: routing.steps.map(({ step, because }) => ({
-      name: STEP_NAMES[step](),
-      text: reasonText(because, lang, "staff"),
-    })),
-    flip: flip ? flipText(flip) : null,
-    near: [...new Set(nearMisses.map(nearMissText))],
   };
 }

@@ -11,6 +11,7 @@ import { Button, ButtonRow } from "../../ui/button.tsx";
 import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { optionLabel } from "../../ui/field-words.server.ts";
 import { languageName } from "../../ui/names.ts";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -83,6 +84,7 @@ export default function Park() {
         />
         <ButtonRow>
           <Button>{m.staff_park_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

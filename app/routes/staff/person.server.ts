@@ -33,6 +33,6 @@ export function triageDeps(context: AppLoadContext): TriageDeps {
 }
 
 /** Dates stand in the team's zone; who sees every team reads them in UTC. */
-async function timeZoneOf({ team }: Person, { db }: AppLoadContext): Promise<string> {
+export async function timeZoneOf({ team }: Person, { db }: AppLoadContext): Promise<string> {
   return team ? await teamTimeZone(db, team) : "UTC";
 }

@@ -8,7 +8,7 @@ export function usePreloadedVerbs() {
   useEffect(() => {
     const { routes } = (window as unknown as { __remixManifest: Manifest }).__remixManifest;
     for (const verb of [...INTENT_VERBS, "undo"]) {
-      const module = routes[`routes/staff/${verb}`]?.module;
+      const module = routes[`./routes/staff/${verb}`]?.module;
       if (!module || document.querySelector(`link[href="${module}"]`)) continue;
       const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href: module });
       document.head.append(link);

@@ -1,50 +1,31 @@
 import { Form, Link } from "@remix-run/react";
+import { memo } from "react";
 import { STAGES } from "#db/words.ts";
 import { m } from "#messages";
 import { APPLICANT_TYPES, DOMAINS, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
 import { ordersOf, type QueueView, writeQueueView } from "#services/triage/queue-view.ts";
-import { SEARCH_MAX } from "#services/triage/search/parse-search.ts";
 import { LANGUAGE_NAMES } from "../../languages.ts";
 import { Button } from "../../ui/button.tsx";
-import { applicantTypeName, domainName, teamName } from "../../ui/names.ts";
-import css from "./queue.module.css";
+import { applicantTypeName, domainName, stageName, teamName } from "../../ui/names.ts";
+import css from "./filters.module.css";
+import { fromView } from "./from-list.ts";
+import { SearchBox } from "./search-box.tsx";
 
-const STAGE_NAMES = {
-  triage: m.stage_triage,
-  asked: m.stage_asked,
-  introduced: m.stage_introduced,
-  parked: m.stage_parked,
-  closed: m.stage_closed,
-};
 const ORDER_NAMES = { due: m.staff_order_due, newest: m.staff_order_newest };
 
 type Props = { view: QueueView; allTeams: boolean; hasErrors: boolean };
 
 /** The search in one box; the choices below add to what stands in it. The form's own answer is the URL. */
-export function QueueFilters({ view, allTeams, hasErrors }: Props) {
+export const QueueFilters = memo(function QueueFilters({ view, allTeams, hasErrors }: Props) {
   const { q, order } = view;
   const cleared = writeQueueView({ ...view, q: "", after: null }) || "?view=triage";
   return (
     <Form method="get" action="/staff/queue" className={css.filters}>
       <input type="hidden" name="view" value={view.view} />
       <Labelled name="q" label={m.staff_filter_q()}>
-        <input
-          key={q}
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={q}
-          maxLength={SEARCH_MAX}
-          className={css.search}
-          aria-describedby={hasErrors ? "search-errors search-hint" : "search-hint"}
-          aria-invalid={hasErrors || undefined}
-          autoCapitalize="off"
-          spellCheck={false}
-        />
-        <p id="search-hint" className={css.hint}>
-          {m.search_hint()}
-        </p>
+        <SearchBox key={q} q={q} hasErrors={hasErrors} />
       </Labelled>
+      <Button kind="quiet">{m.staff_filter_show()}</Button>
       <details className={css.more}>
         <summary>{m.staff_filters()}</summary>
         <div className={css.choices}>
@@ -55,12 +36,7 @@ export function QueueFilters({ view, allTeams, hasErrors }: Props) {
             words={[...DOMAINS, "none" as const]}
             say={(word) => (word === "none" ? m.ui_no_domain() : domainName(word))}
           />
-          <Choice
-            name="stage"
-            label={m.staff_filter_stage()}
-            words={STAGES}
-            say={(word) => STAGE_NAMES[word]()}
-          />
+          <Choice name="stage" label={m.staff_filter_stage()} words={STAGES} say={stageName} />
           <Choice name="type" label={m.staff_filter_type()} words={APPLICANT_TYPES} say={applicantTypeName} />
           <Choice
             name="language"
@@ -73,6 +49,7 @@ export function QueueFilters({ view, allTeams, hasErrors }: Props) {
           </Labelled>
         </div>
       </details>
+      <Link to={`/staff/search-help${fromView(writeQueueView(view))}`}>{m.search_help()}</Link>
       {ordersOf(view.view).length > 1 && (
         <Labelled name="order" label={m.staff_filter_order()}>
           <select id="order" name="order" defaultValue={order}>
@@ -84,11 +61,10 @@ export function QueueFilters({ view, allTeams, hasErrors }: Props) {
           </select>
         </Labelled>
       )}
-      <Button kind="quiet">{m.staff_filter_show()}</Button>
       {q && <Link to={`/staff/queue${cleared}`}>{m.staff_filter_clear()}</Link>}
     </Form>
   );
-}
+});
 
 type ChoiceProps<W extends string> = {
   name: string;

@@ -6,7 +6,9 @@ import { DataList } from "../../ui/data-list.tsx";
 import { formatShort } from "../../ui/dates.ts";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { RouteLine } from "../../ui/route-line.tsx";
+import { toQueue, withMore } from "./from-list.ts";
 import type { IntentVerb } from "./intents.ts";
+import { MoreVerbs } from "./more-verbs.tsx";
 import css from "./pane.module.css";
 import type { Pane } from "./pane.server.ts";
 import { SubmissionTags } from "./submission-tags.tsx";
@@ -19,14 +21,20 @@ type Props = {
   timeZone: string;
   from: string;
   onVerb: (verb: IntentVerb) => void;
+  /** "12 of 45" */
+  place: string | null;
+  /** The row after it, for later. */
+  skip: string | null;
+  onSkip: () => void;
 };
 
 /** What is needed to decide, above the fold: who, what, where it goes and why, what can be done. */
-export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, onVerb }: Props) {
+export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, onVerb, ...list }: Props) {
   const { about, textLanguage, texts, facts, newest } = pane;
   const [first, ...others] = texts;
   return (
     <article className={css.pane} aria-labelledby="pane-title" data-pane={about.reference} data-scrolls="">
+      <Place from={from} {...list} />
       <h2 id="pane-title">
         <Link to={`/staff/submissions/${about.reference}${from}`}>
           <ForeignText lang={textLanguage}>{about.orgName}</ForeignText>
@@ -40,6 +48,7 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Why why={pane.why} />
       <Verbs {...about} allowed={pane.allowed} leadName={pane.leadName} from={from} onVerb={onVerb} />
+      {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={from} onVerb={onVerb} />}
       {others.map(({ key, label, passages }) => (
         <section key={key} className={css.words}>
           <h3>{label}</h3>
@@ -57,6 +66,27 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
     </article>
   );
 });
+
+function Place({ place, skip, onSkip, from }: Pick<Props, "place" | "skip" | "onSkip" | "from">) {
+  const list = new URLSearchParams(from).get("from") ?? "";
+  return (
+    <p className={css.place}>
+      <span>{place}</span>
+      {skip && (
+        <Link
+          to={withMore(toQueue(list), { at: skip })}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onSkip();
+          }}
+        >
+          {m.staff_place_skip()} <span aria-hidden="true">→</span>
+        </Link>
+      )}
+    </p>
+  );
+}
 
 /** One line that opens into the stations of the route. */
 function Why({ why }: Pick<Pane, "why">) {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import { m } from "#messages";
 import { getLocale } from "#messages/runtime.js";
 import type { Count, ViewCounts } from "#services/triage/count-views.server.ts";
@@ -11,11 +11,8 @@ import {
   type View,
   writeQueueView,
 } from "#services/triage/queue-view.ts";
+import { toQueue } from "./from-list.ts";
 import css from "./queue.module.css";
-
-/** The view that goes without saying, said: where another one opens first, only so is it reached. */
-export const PLAIN = "?view=triage";
-export const toQueue = (address: string) => `/staff/queue${address || PLAIN}`;
 
 export const VIEW_NAMES: Record<View, () => string> = {
   triage: m.staff_view_triage,
@@ -38,8 +35,15 @@ export const QueueViews = memo(function QueueViews({ view, counts, saved }: Prop
   const chosen = saved.find(({ query }) => query === address && address !== "");
   const to = (name: View) =>
     toQueue(writeQueueView({ ...readQueueView(new URLSearchParams({ view: name })), q: view.q }));
+  const here = useRef<HTMLElement>(null);
+  // On a narrow window the views are a strip that scrolls: the chosen one is to be seen.
+  useEffect(() => {
+    const strip = here.current?.querySelector("ul");
+    const current = strip?.querySelector<HTMLElement>("[aria-current]");
+    if (strip && current) strip.scrollLeft = current.offsetLeft - strip.offsetLeft - 12;
+  });
   return (
-    <nav aria-label={m.staff_views()} className={css.views}>
+    <nav aria-label={m.staff_views()} className={css.views} ref={here}>
       <ul>
         {VIEWS.map((name) => (
           <li key={name}>

@@ -1,25 +1,28 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
-import { listColleagues } from "#services/access/list-people.server.ts";
 import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
+import { listAssignees } from "#services/triage/list-assignees.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
 import { listViews } from "#services/triage/list-views.server.ts";
+import { neighbours } from "#services/triage/neighbours.server.ts";
 import { type Cursor, type QueueView, readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
 import { changedSince } from "#services/triage/see-submission.server.ts";
-import { Notice } from "../../ui/notice.tsx";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
 import { BlackHoles } from "./black-holes.tsx";
 import { DensityForm, densityOf } from "./density-form.tsx";
+import { fromView, PLAIN, toQueue } from "./from-list.ts";
 import { dueIntents, versionFor } from "./intents.ts";
+import { BulkJustDone, JustDone } from "./just-done.tsx";
 import { readPane } from "./pane.server.ts";
 import { openStaff } from "./person.server.ts";
 import css from "./queue.module.css";
 import { QueueFilters } from "./queue-filters.tsx";
-import { PLAIN, QueueViews, toQueue, VIEW_NAMES } from "./queue-views.tsx";
+import { countText, QueueViews, VIEW_NAMES } from "./queue-views.tsx";
+import { readDone } from "./read-done.server.ts";
 import { SavedViews } from "./saved-views.tsx";
 import { SearchErrors } from "./search-errors.tsx";
 import { SendIntent } from "./send-intent.tsx";
@@ -36,9 +39,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // One address for one view: what a filter left blank does not stay in it.
   const address = writeQueueView(view);
   const at = referenceIn(url, "at");
-  const moved = referenceIn(url, "moved");
+  const justDone = await readDone(url.searchParams, person, context);
   const { search } = withoutSelection(url);
-  if (!moved && search !== address && search !== PLAIN) throw redirect(toQueue(address), 303);
+  const isPlain = search === address || search === PLAIN;
+  if (!isPlain && !justDone.done && !justDone.bulk) throw redirect(toQueue(address), 303);
   const deps = { db: context.db, now: frame.now, timeZone: frame.timeZone };
   const prepared = await prepareSearch(view.q, person, deps);
   const { rows, ...page } = await listQueue(view, person, { ...deps, prepared });
@@ -51,8 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const read = at ?? rows[0]?.reference;
   return {
     ...frame,
-    /** The reference of what has just gone to another team. */
-    moved,
+    ...justDone,
     view,
     address,
     at,
@@ -60,9 +63,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     blackHoles: await countBlackHoles(person, deps),
     savedViews,
     counts: await countViews(view, person, { ...deps, prepared }),
+    /** Which row of the view is the first of this page. */
+    first: view.after && rows[0] ? (await neighbours(view, person, rows[0].reference, deps)).position : 1,
     page: { ...page, rows: rows.map((row) => ({ ...row, changed: changed.has(row.reference) })) },
     pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
-    people: await listColleagues(person, context.db),
+    people: await listAssignees(person.team, context),
   };
 }
 
@@ -93,9 +98,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function Queue() {
-  const { person, view, address, counts, page, moved, savedViews, ...data } = useLoaderData<typeof loader>();
-  const desk = useIntents();
+  const { person, view, address, counts, page, savedViews, done, bulk, ...data } =
+    useLoaderData<typeof loader>();
+  const desk = useIntents(person.name);
   const kept = writeQueueView({ ...view, after: null });
+  const from = fromView(address);
   return (
     <StaffPage
       title={m.staff_queue_title()}
@@ -103,7 +110,8 @@ export default function Queue() {
       counts={view.q ? {} : { queue: counts.triage.rows }}
       wide
     >
-      {moved && <Notice tone="ok" role="status" title={m.staff_done_reroute_away({ reference: moved })} />}
+      {done && <JustDone {...data} done={done} from={from} />}
+      {bulk && <BulkJustDone bulk={bulk} from={from} />}
       <div className={css.desk} data-density={data.density}>
         <div className={css.side}>
           <QueueViews view={view} counts={counts} saved={savedViews} />
@@ -117,9 +125,15 @@ export default function Queue() {
           {...data}
           rows={page.rows}
           view={view.view}
-          from={`?from=${encodeURIComponent(address)}`}
+          from={from}
           desk={desk}
           allTeams={person.team === null}
+          matching={{
+            address: kept,
+            count: countText(counts[view.view]),
+            rows: counts[view.view].rows,
+            first: data.first,
+          }}
           above={
             <>
               <QueueFilters view={view} allTeams={person.team === null} hasErrors={page.errors.length > 0} />
@@ -152,4 +166,4 @@ function Pages({ view, next }: { view: QueueView; next: Cursor | null }) {
   );
 }
 
-export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+// What failed is said by the root's boundary, which a browser loads only then.

@@ -10,9 +10,16 @@ import { Seen } from "./verbs.tsx";
 
 type About = { reference: string; version: number; seen: number; stage: Stage };
 type Receiver = SubmissionView["receivers"][number];
+type Props = {
+  about: About;
+  receivers: Receiver[];
+  now: Date;
+  /** The list it is read in, as an address carries it on. */
+  from: string;
+};
 
 /** Who in the group has it, may get it or had it, each with their own state and clock. */
-export function Receivers({ about, receivers, now }: { about: About; receivers: Receiver[]; now: Date }) {
+export function Receivers({ about, receivers, now, from }: Props) {
   const open = about.stage !== "closed";
   return (
     <section className={css.receivers}>
@@ -36,7 +43,7 @@ export function Receivers({ about, receivers, now }: { about: About; receivers: 
             {open && receiver.role !== "lead" && !OVER.includes(receiver.state) && (
               <Form
                 method="post"
-                action={`/staff/submissions/${about.reference}/receivers/${receiver.id}/revoke`}
+                action={`/staff/submissions/${about.reference}/receivers/${receiver.id}/revoke${from}`}
               >
                 <Seen {...about} />
                 <Button kind="quiet">{m.staff_revoke({ contact: receiver.contact })}</Button>
@@ -45,7 +52,9 @@ export function Receivers({ about, receivers, now }: { about: About; receivers: 
           </li>
         ))}
       </ul>
-      {open && <Link to={`/staff/submissions/${about.reference}/contacts`}>{m.staff_verb_contacts()}</Link>}
+      {open && (
+        <Link to={`/staff/submissions/${about.reference}/contacts${from}`}>{m.staff_verb_contacts()}</Link>
+      )}
     </section>
   );
 }

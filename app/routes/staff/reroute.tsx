@@ -8,6 +8,7 @@ import { type Destination, rerouteSubmission } from "#services/triage/reroute-su
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { SelectField, TextArea } from "../../ui/field.tsx";
 import { teamName } from "../../ui/names.ts";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -67,6 +68,7 @@ export default function Reroute() {
         />
         <ButtonRow>
           <Button disabled={!page.allowed.reroute}>{m.staff_reroute_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

@@ -1,13 +1,14 @@
 import { Form, Link } from "@remix-run/react";
+import { memo } from "react";
 import { m } from "#messages";
 import type { SavedView } from "#services/triage/list-views.server.ts";
 import { Button } from "../../ui/button.tsx";
-import css from "./queue.module.css";
+import css from "./filters.module.css";
 
 type Props = { views: SavedView[]; address: string; hasTeam: boolean };
 
 /** The view as it stands can be kept under a name; one's own are changed and removed here. */
-export function SavedViews({ views, address, hasTeam }: Props) {
+export const SavedViews = memo(function SavedViews({ views, address, hasTeam }: Props) {
   return (
     <details className={css.saved}>
       <summary>{m.staff_saved_views()}</summary>
@@ -43,7 +44,7 @@ export function SavedViews({ views, address, hasTeam }: Props) {
       </ul>
     </details>
   );
-}
+});
 
 type BoxProps = { name: string; label: string; checked?: boolean; of?: SavedView };
 

@@ -7,6 +7,7 @@ import { screenSubmission } from "#services/triage/screen-submission.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Radios, SelectField } from "../../ui/field.tsx";
 import { screeningName, screeningReasonName } from "../../ui/names.ts";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
@@ -51,6 +52,7 @@ export default function Screen() {
         />
         <ButtonRow>
           <Button>{m.staff_screen_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

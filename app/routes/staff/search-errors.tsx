@@ -1,12 +1,19 @@
 import { Link } from "@remix-run/react";
+import { memo } from "react";
 import { m } from "#messages";
 import { type QueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import type { SearchError } from "#services/triage/search/parse-search.ts";
 import { Notice } from "../../ui/notice.tsx";
-import css from "./queue.module.css";
+import css from "./filters.module.css";
 
 /** What the search box could not read: where, what was found, what could stand there, and how it reads mended. */
-export function SearchErrors({ errors, view }: { errors: SearchError[]; view: QueueView }) {
+export const SearchErrors = memo(function SearchErrors({
+  errors,
+  view,
+}: {
+  errors: SearchError[];
+  view: QueueView;
+}) {
   if (errors.length === 0) return null;
   return (
     <div id="search-errors" className={css.errors}>
@@ -31,7 +38,7 @@ export function SearchErrors({ errors, view }: { errors: SearchError[]; view: Qu
       </Notice>
     </div>
   );
-}
+});
 
 const SHOWN = 16;
 const shownWords = (words: readonly string[]) =>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Intent, IntentRefusal, MeanwhileLine, Settlement } from "./intents.ts";
 
 type Answer = {
-  done?: { version?: number | null };
+  done?: { version?: number | null; undoUntil?: Date | null; now?: Date };
   undone?: { version?: number | null };
   refused?: IntentRefusal | null;
   meanwhile?: { version?: number; lastEvents?: readonly MeanwhileLine[] };
@@ -38,9 +38,15 @@ function pathOf({ verb, undoes, reference }: Intent): string {
   return verb === "undo" ? `/staff/actions/${undoes}/undo` : `/staff/submissions/${reference}/${verb}`;
 }
 
+/** The two clocks may differ: what counts is how long it is from now. */
+function mailOf({ undoUntil, now }: NonNullable<Answer["done"]> = {}): { mailGoesAt?: number } {
+  if (!undoUntil || !now) return {};
+  return { mailGoesAt: Date.now() + new Date(undoUntil).getTime() - new Date(now).getTime() };
+}
+
 function settlementOf({ done, undone, refused, meanwhile }: Answer): Settlement {
   const made = done ?? undone;
-  if (made) return { ok: true, version: made.version ?? null };
+  if (made) return { ok: true, version: made.version ?? null, ...mailOf(done) };
   return {
     ok: false,
     why: refused ?? "invalid",

@@ -5,6 +5,7 @@ import { m } from "#messages";
 import { snoozeSubmission } from "#services/triage/snooze-submission.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { SNOOZES, snoozeUntil } from "./snooze-until.ts";
@@ -51,6 +52,7 @@ export default function Snooze() {
         />
         <ButtonRow>
           <Button>{m.staff_snooze_button()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

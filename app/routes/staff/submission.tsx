@@ -2,55 +2,57 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { neighbours } from "#services/triage/neighbours.server.ts";
-import { readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
-import { readAction } from "#services/triage/read-action.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { applicantTypeName } from "../../ui/names.ts";
-import { Notice } from "../../ui/notice.tsx";
-import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { pageTitle } from "../../ui/page-title.ts";
+import { StaffPage } from "../../ui/staff-page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
-import { doneText, isDone } from "./done.ts";
 import { openDuplicates } from "./duplicates.server.ts";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
+import { readList } from "./from-list.ts";
 import { History } from "./history.tsx";
+import { JustDone } from "./just-done.tsx";
 import { MoreVerbs } from "./more-verbs.tsx";
 import { openSeen } from "./open-seen.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { PlaceInList } from "./place-in-list.tsx";
+import { readDone } from "./read-done.server.ts";
 import { Receivers } from "./receivers.tsx";
 import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
+import { SubmissionKeys } from "./submission-keys.tsx";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
-import { NotUndone, Undo } from "./undo-form.tsx";
+import { NotUndone } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
 import { WhyHere } from "./why-here.tsx";
+import { whyLines } from "./why-lines.server.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { person, shown } = await openSubmission(request, params, context);
   const parameters = new URL(request.url).searchParams;
-  const done = parameters.get("done");
-  const from = parameters.get("from");
-  const view = readQueueView(new URLSearchParams(from ?? parameters));
+  const { view } = readList(request);
   const deps = { db: context.db, now: shown.now, timeZone: shown.timeZone };
   const beside = await neighbours(view, person, shown.about.reference, deps);
   const seen = await openSeen(request, person, shown, context);
   return {
     ...shown,
     ...seen,
-    done: isDone(done) ? done : null,
+    ...(await readDone(parameters, person, context)),
+    why: whyLines(shown.decision, shown.decidedBy !== null, shown.lang),
     duplicates: await openDuplicates(shown.about, person, context),
     beside,
     next: beside.next[0] ?? beside.again,
-    /** The list it was opened from, as an address carries it on. */
-    from: from === null ? "" : `?from=${encodeURIComponent(writeQueueView(view))}`,
-    action: (await readAction(parameters.get("action") ?? "", person, context)) ?? null,
+    /** Of the newest merge: the one that has just been done. */
+    mergeId: shown.mergedHere.findLast(({ direct }) => direct)?.mergeId ?? null,
     notUndone: parameters.get("not-undone"),
   };
 }
+
+export const handle = { scripts: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle({ title: page ? m.staff_submission_title(page.about) : m.staff_queue_title() }) },
@@ -63,26 +65,24 @@ export default function Submission() {
     <StaffPage
       wide
       person={person}
-      above={<Link to="/staff/queue">{m.staff_back_to_queue()}</Link>}
+      above={<PlaceInList {...page} reference={about.reference} />}
       title={<ForeignText lang={textLanguage}>{about.orgName}</ForeignText>}
     >
       {page.done && (
-        <Notice tone="ok" role="status" title={doneText(page.done)}>
-          {page.action && <Undo action={page.action} now={now} timeZone={timeZone} />}
-          {page.next && (
+        <JustDone {...page} done={page.done} here={about.reference} mergeId={page.mergeId}>
+          {page.next && (page.done.of ?? about.reference) === about.reference && (
             <p>
               <Link to={`/staff/submissions/${page.next}${page.from}`}>
                 {m.staff_next_to_read({ reference: page.next })}
               </Link>
             </p>
           )}
-        </Notice>
+        </JustDone>
       )}
-      {page.from && <PlaceInList beside={page.beside} from={page.from} />}
       <ChangedNotice {...page} />
       <NotUndone why={page.notUndone} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
-      <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} />
+      <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} andNext />
       {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={page.from} />}
       <div className={css.columns}>
         <div>
@@ -90,9 +90,9 @@ export default function Submission() {
           <ProfileFacts lines={page.lines} lang={textLanguage} />
           <Named companies={page.companies} />
         </div>
-        <WhyHere decision={page.decision} decidedBy={page.decidedBy} />
+        <WhyHere why={page.why} decision={page.decision} decidedBy={page.decidedBy} />
         <div>
-          <Receivers about={about} receivers={page.receivers} now={now} />
+          <Receivers about={about} receivers={page.receivers} now={now} from={page.from} />
           <SeenBy {...page} />
           <Related {...page} />
           <div id="duplicates">
@@ -102,12 +102,17 @@ export default function Submission() {
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />
           </section>
-          <Form method="post" action={`/staff/submissions/${about.reference}/note`} className={css.note}>
+          <Form
+            method="post"
+            action={`/staff/submissions/${about.reference}/note${page.from}`}
+            className={css.note}
+          >
             <TextArea name="body" label={m.staff_notes()} hint={m.staff_note_hint()} rows={3} required />
             <Button kind="quiet">{m.staff_verb_note()}</Button>
           </Form>
         </div>
       </div>
+      <SubmissionKeys about={about} beside={page.beside} from={page.from} keys={page.keys} />
     </StaffPage>
   );
 }
@@ -168,4 +173,4 @@ function Named({ companies }: Pick<Page, "companies">) {
   );
 }
 
-export { ErrorPage as ErrorBoundary } from "../../ui/error-page.tsx";
+// What failed is said by the root's boundary, which a browser loads only then.

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { m } from "#messages";
 import { getLocale } from "#messages/runtime.js";
 import type { DoneAction } from "#services/triage/read-action.server.ts";
@@ -9,14 +10,23 @@ import { Notice } from "../../ui/notice.tsx";
 
 const SOON_S = 90;
 
-type Props = { action: DoneAction; now: Date; timeZone: string };
+type Props = { action: DoneAction; now: Date; timeZone: string; from: string };
 
 /** Takes back what has just been done, for as long as its mails wait. */
-export function Undo({ action, now, timeZone }: Props) {
+export function Undo({ action, now, timeZone, from }: Props) {
   if (!action.undoable) return null;
   return (
-    <Form method="post" action={`/staff/actions/${action.id}/undo`}>
+    <UndoForm to={`/staff/actions/${action.id}/undo${from}`}>
       {action.undoUntil && <Until until={action.undoUntil} now={now} timeZone={timeZone} />}
+    </UndoForm>
+  );
+}
+
+/** What stands on the page to be taken back: the key of undoing presses its button. */
+export function UndoForm({ to, children }: { to: string; children?: ReactNode }) {
+  return (
+    <Form method="post" action={to} data-undo="">
+      {children}
       <Button kind="quiet">{m.staff_undo()}</Button>
     </Form>
   );

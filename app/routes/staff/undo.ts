@@ -3,6 +3,7 @@ import { findSubmission } from "#services/triage/scope.server.ts";
 import { type NotUndone, undoAction } from "#services/triage/undo-action.server.ts";
 import { readFields } from "../../server/read-form.server.ts";
 import { requirePerson } from "../../session.server.ts";
+import { readList, toSubmission } from "./from-list.ts";
 import { triageDeps } from "./person.server.ts";
 
 /** What a page that stays where it is gets. */
@@ -24,9 +25,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       ? data({ undone: { action: id, version: undone.version } } satisfies UndoAnswer)
       : data({ refused: undone.why } satisfies UndoAnswer, { status: 409 });
   if (!undone.reference) throw new Response(null, { status: 404 });
+  const { from, queue } = readList(request);
   const theirs = (await findSubmission(context.db, undone.reference, person)) !== undefined;
-  const said = undone.ok ? "done=undo" : `not-undone=${undone.why}`;
-  throw redirect(theirs ? `/staff/submissions/${undone.reference}?${said}` : "/staff/queue", 303);
+  const said: Record<string, string> = undone.ok ? { done: "undo" } : { "not-undone": undone.why };
+  throw redirect(theirs ? toSubmission(undone.reference, said, from) : queue, 303);
 }
 
 export { stayAction as clientAction } from "./stay-action.ts";

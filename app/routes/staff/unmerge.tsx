@@ -13,6 +13,7 @@ import { requirePerson } from "../../session.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { readList, toSubmission } from "./from-list.ts";
 import css from "./merge.module.css";
 import { openStaff, triageDeps } from "./person.server.ts";
 
@@ -26,7 +27,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context);
   const result = await unmergeSubmissions({ id: params.id ?? "", person }, triageDeps(context));
-  if (result.ok) throw redirect(`/staff/submissions/${result.survivor}?done=unmerge`, 303);
+  const { from } = readList(request);
+  if (result.ok) throw redirect(toSubmission(result.survivor, { done: "unmerge" }, from), 303);
   if (result.why === "not-found") throw new Response(null, { status: 404 });
   context.page.refused = true;
   return data({ refused: result.why }, { status: 409 });

@@ -11,28 +11,37 @@ export type Decided = Pick<Intent, "reference" | "orgName" | "verb" | "version" 
 export type Desk = {
   intents: Intents;
   decide(decided: Decided): void;
-  /** Takes the last decision back; false where there is none. */
-  undo(): boolean;
+  /** Takes the last decision back; or says why not. */
+  undo(): "done" | "nothing" | "mail-sent";
   settle(action: string, answer: Settlement): void;
   dismiss(action: string): void;
 };
 
-/** The decisions of this window. The list is asked for again when all are settled, or when few rows are left. */
-export function useIntents(): Desk {
-  const [intents, change] = useReducer(changeIntents, []);
+/** What this window decided outlives the page: who comes back to the queue can still take it back. */
+let kept: { whose: string; intents: Intents } = { whose: "", intents: [] };
+
+/** The decisions of this window by this person; one that was under way when the page was left is sent again. */
+export function useIntents(whose: string): Desk {
+  const [intents, change] = useReducer(changeIntents, [], (none) =>
+    kept.whose === whose ? kept.intents : none,
+  );
   const latest = useRef<Intents>(intents);
   latest.current = intents;
+  useEffect(() => {
+    kept = { whose, intents };
+  }, [whose, intents]);
 
   const decide = useCallback((decided: Decided) => {
     change({ do: "add", intent: { fields: {}, ...decided, action: newActionId() } });
   }, []);
   const undo = useCallback(() => {
     const last = lastToUndo(latest.current);
-    if (!last) return false;
+    if (!last) return "nothing";
+    if (last.mailGoesAt && last.mailGoesAt < Date.now()) return "mail-sent";
     const { action, reference, orgName, version, seen } = last;
     const intent = { reference, orgName, version, seen, fields: {}, verb: "undo", undoes: action } as const;
     change({ do: "add", intent: { ...intent, action: newActionId() } });
-    return true;
+    return "done";
   }, []);
   const settle = useCallback((action: string, answer: Settlement) => {
     change({ do: "settle", action, answer });

@@ -11,6 +11,8 @@ export type Selection = {
   move(step: 1 | -1): void;
   /** Picks the selected row, or lets it go; with a step it takes the next row along. */
   pick(step?: 1 | -1): void;
+  /** Picks every row from the selected one to this one. */
+  pickTo(reference: string): void;
   clear(): void;
 };
 
@@ -58,8 +60,16 @@ export function useSelection(references: readonly string[], first: string | null
     },
     [move],
   );
+  const pickTo = useCallback((reference: string) => {
+    const { references, place } = latest.current;
+    const to = references.indexOf(reference);
+    if (to < 0 || place < 0) return;
+    const range = references.slice(Math.min(place, to), Math.max(place, to) + 1);
+    setPicked((picked) => new Set([...picked, ...range]));
+    setWanted(reference);
+  }, []);
   const clear = useCallback(() => setPicked(new Set()), []);
-  return { selected, picked, select: setWanted, move, pick, clear };
+  return { selected, picked, select: setWanted, move, pick, pickTo, clear };
 }
 
 /** The focus is on the row that is read, unless somebody has put it elsewhere on purpose. */

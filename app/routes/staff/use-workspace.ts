@@ -1,19 +1,22 @@
 import { useNavigate } from "@remix-run/react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { m } from "#messages";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
-import { type AskingVerb, asks } from "./asking-verbs.ts";
-import type { CommandName } from "./commands.ts";
+import { asks } from "./asking-verbs.ts";
+import { bulkOfView } from "./bulk-verbs.ts";
+import { type CommandName, pageOf } from "./commands.ts";
 import { whyNotDone } from "./intent-words.ts";
-import { type Intent, type IntentVerb, overlay } from "./intents.ts";
+import { type Intent, type IntentVerb, lastToUndo, overlay } from "./intents.ts";
 import type { Pane } from "./pane.server.ts";
+import { undoOnPage } from "./undo-on-page.ts";
+import { type Asking, useAsking } from "./use-asking.ts";
 import type { Desk } from "./use-intents.ts";
 import { usePanes } from "./use-panes.ts";
 import { useSelection } from "./use-selection.ts";
 import { decides, leavesOf, whyNotHere } from "./verb-policy.ts";
 
-export type Opened = "palette" | "help" | AskingVerb | null;
+export type Opened = "palette" | "help" | null;
 
 type About = { rows: QueueRow[]; view: View; at: string | null; pane: Pane | null; from: string; desk: Desk };
 
@@ -23,6 +26,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
   const [opened, setOpened] = useState<Opened>(null);
   const [hint, setHint] = useState<string | null>(null);
   const { intents } = desk;
+  const decidedBefore = useRef(new Set(intents.map(({ action }) => action)));
   const shown = useMemo(() => overlay(rows, intents, leavesOf(view)), [rows, intents, view]);
   const references = useMemo(() => shown.map(({ row }) => row.reference), [shown]);
   const selection = useSelection(references, at);
@@ -35,6 +39,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
   const paneOf = usePanes(first, wanted);
   const row = shown[place]?.row;
   const pane = row ? paneOf(row.reference) : null;
+  const { asking, ask, close: closeAsking } = useAsking({ row, pane, intents });
 
   function decide(verb: IntentVerb, fields: Record<string, string> = {}) {
     if (!row) return;
@@ -48,13 +53,19 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     if (decides(verb) && !leavesOf(view)(verb)) selection.move(1);
   }
 
+  function answered({ verb, row, version, seen }: Asking, fields: Record<string, string>) {
+    const { reference, orgName } = row;
+    desk.decide({ reference, orgName, verb, fields, version, seen });
+    if (decides(verb) && !leavesOf(view)(verb)) selection.move(1);
+  }
+
   function start(verb: IntentVerb) {
     if (!row) return;
     const why = hindrance(verb, row, pane);
     setHint(why);
     if (why) return;
     if (verb === "accept") decide(verb);
-    else if (asks(verb)) setOpened(verb);
+    else if (asks(verb)) ask(verb);
     else navigate(`/staff/submissions/${row.reference}/${verb}${from}`);
   }
 
@@ -73,24 +84,39 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
         return selection.pick(1);
       case "extend-previous":
         return selection.pick(-1);
+      case "all-matching":
+        return navigate(bulkOfView("assign", new URLSearchParams(from).get("from") ?? ""));
       case "assign-me":
         return decide("assign", { to: "me" });
       case "duplicate":
         return row && navigate(`/staff/submissions/${row.reference}${from}#duplicates`);
       case "undo":
-        return desk.undo() || setHint(m.staff_nothing_to_undo());
+        return undo();
       case "search":
         return document.querySelector<HTMLElement>("#q")?.focus();
       case "palette":
       case "help":
         return setOpened(command);
       case "go-queue":
-        return navigate("/staff/queue");
+      case "go-black-holes":
       case "go-outbox":
-        return navigate("/staff/outbox");
+      case "go-keys":
+        return navigate(pageOf(command) ?? "/staff/queue");
       default:
         return start(command);
     }
+  }
+
+  /**
+   * What was decided here, else what the page offers to take back: a gesture over many, what has gone to others. That
+   * is newer than what was decided before this page came.
+   */
+  function undo() {
+    const last = lastToUndo(intents);
+    if (last && decidedBefore.current.has(last.action) && undoOnPage()) return;
+    const undone = desk.undo();
+    if (undone === "mail-sent") setHint(whyNotDone(undone));
+    if (undone === "nothing" && !undoOnPage()) setHint(m.staff_nothing_to_undo());
   }
 
   /** Decides the same on what is there now. */
@@ -107,8 +133,12 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     selection.select(reference);
   }
 
-  const close = useCallback(() => setOpened(null), []);
-  return { shown, selection, row, pane, opened, close, hint, run, start, decide, again, reload };
+  const close = useCallback(() => {
+    setOpened(null);
+    closeAsking();
+  }, [closeAsking]);
+  const dialogs = { opened, asking, close, answered };
+  return { shown, selection, place, row, pane, dialogs, hint, run, start, again, reload };
 }
 
 /** What can be said at once against a verb. */

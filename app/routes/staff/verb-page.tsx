@@ -40,7 +40,7 @@ export function VerbPage({ page, title, notDone, labels = {}, children }: Props)
   return (
     <StaffPage
       person={person}
-      above={<Link to={`/staff/submissions/${about.reference}`}>{about.reference}</Link>}
+      above={<Link to={`/staff/submissions/${about.reference}${page.from}`}>{about.reference}</Link>}
       title={title}
     >
       {notDone && (
@@ -67,7 +67,7 @@ export function VerbPage({ page, title, notDone, labels = {}, children }: Props)
       </div>
       <div className={css.verb}>{children}</div>
       <p className={css.back}>
-        <Link to={`/staff/submissions/${about.reference}`}>{m.staff_cancel()}</Link>
+        <Link to={`/staff/submissions/${about.reference}${page.from}`}>{m.staff_cancel()}</Link>
       </p>
     </StaffPage>
   );

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { m } from "#messages";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { AndNext } from "./and-next.tsx";
 import type { IntentVerb } from "./intents.ts";
 import css from "./submission.module.css";
 
@@ -21,12 +22,14 @@ type Props = {
   leadName: string | null;
   /** The search result it is read in, as an address carries it on. */
   from?: string;
+  /** The next of that list can follow at once. */
+  andNext?: boolean;
   /** Where scripts run: takes a verb over from its page. */
   onVerb?: (verb: IntentVerb) => void;
 };
 
 /** What can be done to it now, the likeliest first; each leads to a page or a post of its own. */
-export function Verbs({ reference, version, seen, allowed, leadName, from = "", onVerb }: Props) {
+export function Verbs({ reference, version, seen, allowed, leadName, from = "", andNext, onVerb }: Props) {
   const to = (verb: string) => `/staff/submissions/${reference}/${verb}${from}`;
   return (
     <nav aria-label={m.staff_verbs()} className={css.verbs}>
@@ -42,6 +45,7 @@ export function Verbs({ reference, version, seen, allowed, leadName, from = "", 
         >
           <Seen version={version} seen={seen} />
           <Button>{m.staff_verb_accept_for({ contact: leadName })}</Button>
+          {andNext && <AndNext from={from} label={m.staff_accept_and_next()} />}
         </Form>
       )}
       {allowed.accept && !leadName && <p className={css.needs}>{m.staff_needs_contact()}</p>}

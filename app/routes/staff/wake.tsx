@@ -4,6 +4,7 @@ import { z } from "zod";
 import { m } from "#messages";
 import { wakeSubmission } from "#services/triage/wake-submission.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
+import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { VerbPage, verbMeta } from "./verb-page.tsx";
@@ -31,6 +32,7 @@ export default function Wake() {
         <p>{m.staff_wake_lead()}</p>
         <ButtonRow>
           <Button>{m.staff_verb_wake()}</Button>
+          <AndNext from={page.from} />
         </ButtonRow>
       </Form>
     </VerbPage>

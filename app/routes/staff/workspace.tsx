@@ -1,12 +1,12 @@
-import { Link } from "@remix-run/react";
 import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from "react";
 import { m } from "#messages";
+import type { Assignee } from "#services/triage/list-assignees.server.ts";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
 import { commandsOn } from "./commands.ts";
-import decisions from "./decisions.module.css";
 import { Dialogs } from "./dialogs.tsx";
 import { bindingsOf, keyOf, type OwnKeys } from "./keys.ts";
+import { AllMatching, type Matching, Picked } from "./many.tsx";
 import { NotDoneCards } from "./not-done.tsx";
 import type { Pane } from "./pane.server.ts";
 import css from "./queue.module.css";
@@ -15,6 +15,7 @@ import { QueuePane } from "./queue-pane.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { type Desk, useFreshRows } from "./use-intents.ts";
 import { useKeys } from "./use-keys.ts";
+import { useNow } from "./use-now.ts";
 import { useWorkspace } from "./use-workspace.ts";
 
 type Props = {
@@ -27,10 +28,12 @@ type Props = {
   desk: Desk;
   keys: OwnKeys;
   density: Density;
-  people: readonly { id: string; name: string }[];
+  people: readonly Assignee[];
   allTeams: boolean;
   now: Date;
   timeZone: string;
+  /** All that the view holds, not only what this page shows. */
+  matching: Matching;
   /** What stands above the list, and below it. */
   above: ReactNode;
   below: ReactNode;
@@ -43,7 +46,8 @@ const SIDE_BY_SIDE = "(min-width: 64rem)";
 
 /** The list, and beside it what is read. */
 export function Workspace({ desk, keys, density, people, ...about }: Props) {
-  const { from, now, timeZone, allTeams, view, at } = about;
+  const { from, timeZone, allTeams, view, at } = about;
+  const now = useNow(about.now);
   const { rows, pane: first } = about;
   const work = useWorkspace({ rows, view, at, pane: first, from, desk });
   const { selection, pane, row, run } = work;
@@ -57,13 +61,18 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
   latest.current = work;
   const onSelect = useCallback(
     (reference: string, event: MouseEvent) => {
-      const isPlain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (event.detail > 0 && event.shiftKey) {
+        event.preventDefault();
+        return latest.current.selection.pickTo(reference);
+      }
+      const isPlain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.altKey);
       if (!isPlain || density === "line" || !matchMedia(SIDE_BY_SIDE).matches) return;
       event.preventDefault();
       latest.current.selection.select(reference);
     },
     [density],
   );
+  const onSkip = useCallback(() => latest.current.selection.move(1), []);
   const onVerb = useCallback((verb: Parameters<typeof work.start>[0]) => latest.current.start(verb), []);
 
   return (
@@ -71,7 +80,11 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
       <div className={css.middle}>
         {about.above}
         <NotDoneCards intents={desk.intents} onReload={work.reload} onAgain={work.again} />
-        {selection.picked.size > 0 && <Picked references={[...selection.picked]} onClear={selection.clear} />}
+        {selection.picked.size > 0 ? (
+          <Picked references={[...selection.picked]} from={from} onClear={selection.clear} />
+        ) : (
+          <AllMatching {...about.matching} />
+        )}
         {work.shown.length === 0 ? (
           <p className={css.empty}>{m.staff_queue_empty()}</p>
         ) : (
@@ -88,7 +101,16 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
       {density === "page" && (
         <div className={css.beside} data-explicit={at ? "" : undefined}>
           {pane ? (
-            <QueuePane pane={pane} now={now} timeZone={timeZone} from={from} onVerb={onVerb} />
+            <QueuePane
+              pane={pane}
+              now={now}
+              timeZone={timeZone}
+              from={from}
+              onVerb={onVerb}
+              place={placeOf(about.matching, work.place, rows.length - work.shown.length)}
+              skip={work.shown[work.place + 1]?.row.reference ?? null}
+              onSkip={onSkip}
+            />
           ) : (
             row && <p className={css.empty}>{m.staff_loading()}</p>
           )}
@@ -101,35 +123,22 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         onUndo={() => run("undo")}
       />
       <Dialogs
-        opened={work.opened}
+        opened={work.dialogs.opened}
+        asking={work.dialogs.asking}
+        people={people}
         commands={COMMANDS}
         keys={keys}
-        asked={
-          row
-            ? { orgName: row.orgName, people, labels: pane?.labels ?? null, assigneeId: row.assigneeId }
-            : null
-        }
         onRun={run}
-        onDone={work.decide}
-        onClose={work.close}
+        onAnswered={work.dialogs.answered}
+        onClose={work.dialogs.close}
       />
     </>
   );
 }
 
-/** Verbs for all picked rows lead to a page that shows what would happen before it does. */
-function Picked({ references, onClear }: { references: string[]; onClear: () => void }) {
-  const to = (verb: string) => `/staff/bulk/${verb}?refs=${references.join(",")}`;
-  return (
-    <p className={decisions.bulk}>
-      {m.staff_picked({ count: String(references.length) })}
-      <Link to={to("accept")}>{m.staff_verb_accept()}</Link>
-      <Link to={to("assign")}>{m.staff_command_assign()}</Link>
-      <Link to={to("snooze")}>{m.staff_command_snooze()}</Link>
-      <Link to={to("label")}>{m.staff_command_label()}</Link>
-      <button type="button" className={decisions.undo} onClick={onClear}>
-        {m.staff_picked_clear()}
-      </button>
-    </p>
-  );
+/** "12 of 45": of all that the view holds, less what was decided and is not yet confirmed. */
+function placeOf({ first, rows, count }: Matching, place: number, gone: number): string | null {
+  if (first === null || place < 0) return null;
+  const total = count.endsWith("+") ? count : String(rows - gone);
+  return m.staff_place({ position: String(first + place), total });
 }

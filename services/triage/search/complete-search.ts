@@ -11,7 +11,15 @@ export type Completion = Place & { options: string[] };
 
 const MOST = 12;
 
-export function completeSearch(text: string, caret: number, vocabulary: SearchVocabulary): Completion {
+/** What a word of a field is called in the reader's language: it is found by that name too. */
+export type Meaning = (field: string, word: string) => string;
+
+export function completeSearch(
+  text: string,
+  caret: number,
+  vocabulary: SearchVocabulary,
+  meaning: Meaning = () => "",
+): Completion {
   const before = text.slice(0, caret);
   const token = searchTokens(before).at(-1);
   const isOpen = token?.to === caret && (token.kind === "word" || token.kind === "field");
@@ -22,7 +30,7 @@ export function completeSearch(text: string, caret: number, vocabulary: SearchVo
   if (!field) return { ...place, options: [] };
   const words = [...expectedOf(field), ...named(field, vocabulary)];
   const short = isClosedField(field) ? SHORT[field]?.[token.value.toLowerCase()] : undefined;
-  const values = short ? [short] : begun(token.value, words);
+  const values = short ? [short] : begun(token.value, words, (word) => meaning(field, word));
   return {
     ...place,
     options: values.map((value) => `${field}:${/[\s()"]/.test(value) ? `"${value}"` : value}`),
@@ -37,13 +45,17 @@ function named(field: string, { people, labels }: SearchVocabulary): readonly st
 }
 
 /** Those that begin so, then those of which a later part does. */
-function begun(typed: string, words: readonly string[]): string[] {
+function begun(
+  typed: string,
+  words: readonly string[],
+  called: (word: string) => string = () => "",
+): string[] {
   const wanted = typed.toLowerCase();
   const first = words.filter((word) => word.toLowerCase().startsWith(wanted));
   const later = words.filter(
     (word) =>
       !first.includes(word) &&
-      word
+      `${word} ${called(word)}`
         .toLowerCase()
         .split(/[\s-]+/)
         .some((part) => part.startsWith(wanted)),

@@ -4,6 +4,7 @@ import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { matchingReferences } from "#services/triage/matching-references.server.ts";
 import { planBulk } from "#services/triage/plan-bulk.server.ts";
 import { readQueueView } from "#services/triage/queue-view.ts";
+import { readBulk } from "#services/triage/read-bulk.server.ts";
 import { undoBulk } from "#services/triage/undo-bulk.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import { apply, depsOf, mailsOf, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
@@ -49,10 +50,13 @@ test("many are planned row by row, done one by one, and undone as one", async ()
   expect((await read(world, riddle)).outcome).toBe("declined");
   expect((await mailsOf(world, riddle)).at(-1)).toBe("submission-declined → nora@riddle.example");
 
+  expect(await readBulk(BULK, leroy, world)).toEqual({ id: BULK, count: 1, undone: 0 });
+  expect(await readBulk(BULK, world.people.mori, world)).toBe(undefined);
   expect(await undoBulk(BULK, world.people.mori, depsOf(world))).toEqual([]);
   expect(await undoBulk(BULK, leroy, depsOf(world))).toEqual([
     { reference: riddle, undone: { ok: true, reference: riddle, version: 3 } },
   ]);
+  expect(await readBulk(BULK, leroy, world)).toEqual({ id: BULK, count: 1, undone: 1 });
   expect(await read(world, riddle)).toEqual({ ...before, version: 3, updatedAt: world.now() });
 });
 

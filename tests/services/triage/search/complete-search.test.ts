@@ -30,3 +30,8 @@ test("the whole word under the caret is replaced, and nothing beside it", () => 
   expect(at('a "te|')).toMatchObject({ from: 5, to: 5 });
   expect(at("nothing:x|").options).toEqual([]);
 });
+
+test("words are found by what they are called, too", () => {
+  const called = (field: string, word: string) => (field === "team" && word === "yokohama" ? "横浜" : "");
+  expect(completeSearch("team:横", 6, VOCABULARY, called).options).toEqual(["team:yokohama"]);
+});

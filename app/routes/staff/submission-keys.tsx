@@ -1,0 +1,98 @@
+import { useLocation, useNavigate, useSubmit } from "@remix-run/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { m } from "#messages";
+import type { Neighbours } from "#services/triage/neighbours.server.ts";
+import { type CommandName, commandsOn, pageOf } from "./commands.ts";
+import css from "./decisions.module.css";
+import { Dialogs } from "./dialogs.tsx";
+import { bindingsOf, type OwnKeys } from "./keys.ts";
+import { newActionId } from "./new-action-id.ts";
+import { undoOnPage } from "./undo-on-page.ts";
+import { useKeys } from "./use-keys.ts";
+import type { Opened } from "./use-workspace.ts";
+
+type Props = {
+  about: { reference: string; version: number; seen: number };
+  beside: Neighbours;
+  from: string;
+  keys: OwnKeys;
+};
+
+const COMMANDS = commandsOn("submission");
+
+/** The keys of a submission's page: they walk the list it was opened from, and press what stands on the page. */
+export function SubmissionKeys({ about, beside, from, keys }: Props) {
+  const navigate = useNavigate();
+  const submit = useSubmit();
+  const [opened, setOpened] = useState<Opened>(null);
+  const [hint, setHint] = useState<string | null>(null);
+  const page = `/staff/submissions/${about.reference}`;
+  useBeginning(about.reference);
+
+  function run(command: CommandName) {
+    setHint(null);
+    switch (command) {
+      case "next":
+        return walk(beside.next[0]);
+      case "previous":
+        return walk(beside.previous);
+      case "accept":
+        return press(`form[action^="${page}/accept"] button:last-of-type`) || setHint(m.staff_cannot_here());
+      case "assign-me": {
+        const fields = { to: "me", version: about.version, seen: about.seen, action: newActionId() };
+        return submit(fields, { method: "post", action: `${page}/assign${from}` });
+      }
+      case "duplicate":
+        return document.getElementById("duplicates")?.scrollIntoView();
+      case "note":
+        return document.querySelector<HTMLElement>("#body")?.focus();
+      case "undo":
+        return undoOnPage() || setHint(m.staff_nothing_to_undo());
+      case "palette":
+      case "help":
+        return setOpened(command);
+      default:
+        return navigate(pageOf(command) ?? `${page}/${command}${from}`);
+    }
+  }
+
+  function walk(reference: string | null | undefined) {
+    if (from === "") return;
+    if (reference) navigate(`/staff/submissions/${reference}${from}`);
+    else setHint(m.staff_end_of_list());
+  }
+
+  useKeys(
+    useMemo(() => bindingsOf(COMMANDS, keys), [keys]),
+    run,
+  );
+  return (
+    <div className={css.status}>
+      <p role="status">{hint}</p>
+      <Dialogs opened={opened} commands={COMMANDS} keys={keys} onRun={run} onClose={() => setOpened(null)} />
+    </div>
+  );
+}
+
+function press(selector: string): boolean {
+  const button = document.querySelector<HTMLButtonElement>(selector);
+  button?.click();
+  return button !== null;
+}
+
+/** Another submission on the same page begins at its top, and is read from there. */
+function useBeginning(reference: string) {
+  const { hash } = useLocation();
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (before.current === reference) return;
+    const isFirst = before.current === null;
+    before.current = reference;
+    // Whoever is quicker than the script has put the focus where they want it.
+    if (isFirst && document.activeElement !== document.body) return;
+    const target = hash && document.getElementById(hash.slice(1));
+    if (target) return target.scrollIntoView();
+    scrollTo(0, 0);
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [reference, hash]);
+}
