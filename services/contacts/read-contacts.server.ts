@@ -22,9 +22,12 @@ export type TeamCalendar = {
 
 export type Contact = typeof contacts.$inferSelect;
 
-/** When a contact last got one to lead: one look into an index for each. */
+/**
+ * When a contact last got one to lead: one look into an index for each. The contact's id is written out: in a query of
+ * one table drizzle leaves the table's name away, and a bare "id" is the receiver's own.
+ */
 const lastLedAt = sql<number | null>`(select max(led.created_at) from receivers led
-  where led.contact_id = ${contacts.id} and led.role = 'lead')`.mapWith((at) =>
+  where led.contact_id = contacts.id and led.role = 'lead')`.mapWith((at) =>
   at === null ? null : Number(at),
 );
 
