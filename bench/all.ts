@@ -15,7 +15,7 @@ const PARTS = [
   "duplicates",
   "budgets",
 ];
-const WHEN_NAMED = ["fill", "scale", "move", "work-per-submission"];
+const WHEN_NAMED = ["fill", "scale", "move", "work-per-submission", "two-hosts"];
 const ALL = [...PARTS, ...WHEN_NAMED];
 
 prepare();
