@@ -24,6 +24,8 @@ export type ClusterDrill = {
 };
 
 const CLIENTS = 6;
+/** A connection that a process took with it, as it was handed over, is answered by nobody. */
+const PATIENCE_MS = 10_000;
 const SECRET = "a secret that all processes share";
 const sleep = (ms: number) => new Promise((next) => setTimeout(next, ms));
 
@@ -102,7 +104,10 @@ function killOneOf(processes: number[]) {
 /** The reference of a submission that was acknowledged; null where nothing was. */
 async function submit(url: string, request: RequestInit): Promise<string | null> {
   try {
-    const response = await fetch(`${url}/api/v1/submissions`, request);
+    const response = await fetch(`${url}/api/v1/submissions`, {
+      ...request,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     const body = await response.json();
     return response.status === 201 ? body.reference : null;
   } catch {
