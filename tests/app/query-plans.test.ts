@@ -1,5 +1,5 @@
 /** What the portal asks of its database while it is used, among many rows: nothing reads a large table from end to end. */
-import { getTableName, is, Table } from "drizzle-orm";
+import { eq, getTableName, is, Table } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dialect } from "#db/dialect.ts";
 import * as schema from "#db/schema.ts";
@@ -97,6 +97,8 @@ async function staffAtWork() {
   const [{ reference = "" } = {}] = await portal.db.read
     .select({ reference: schema.submissions.reference })
     .from(schema.submissions)
+    .where(eq(schema.submissions.stage, "triage"))
+    .orderBy(schema.submissions.seq)
     .limit(1);
   const path = `/staff/submissions/${reference}`;
   await during(() => found(admin.get(path), admin.get(`${path}/detail`), admin.get("/staff/outbox")));
