@@ -3,8 +3,6 @@
  * was answered is there and whole, a request that is repeated makes no second submission, and no mail goes out twice
  * but those that were in hand.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { count, eq } from "drizzle-orm";
 import { checkDatabase } from "#db/check.server.ts";
 import { type Database, first, openDatabase } from "#db/client.server.ts";
@@ -12,8 +10,8 @@ import { apiRequests, submissions } from "#db/schema.ts";
 import { seedFacts } from "#db/seed/seed-facts.server.ts";
 import { issueApiKey } from "#services/access/issue-api-key.server.ts";
 import { apiRequest, someProfiles } from "./applicant.ts";
-import { freePort } from "./free-port.ts";
 import { startPostgres } from "./postgres/server.ts";
+import { startCluster } from "./serving-cluster.ts";
 import { openSmtp } from "./smtp.ts";
 
 export type ClusterDrill = {
@@ -26,6 +24,8 @@ export type ClusterDrill = {
 };
 
 const CLIENTS = 6;
+/** A connection that a process took with it, as it was handed over, is answered by nobody. */
+const PATIENCE_MS = 10_000;
 const SECRET = "a secret that all processes share";
 const sleep = (ms: number) => new Promise((next) => setTimeout(next, ms));
 
@@ -44,7 +44,11 @@ export async function clusterDrill(
   if (!issued.ok) throw new Error(issued.why);
   await setUp.close();
 
-  const cluster = await startCluster(url, processes, smtp.url);
+  const cluster = await startCluster(processes, {
+    DATABASE_URL: url,
+    SESSION_SECRET: SECRET,
+    SMTP_URL: smtp.url,
+  });
   const answered = new Map<string, string>();
   const problems: string[] = [];
   let repeated = 0;
@@ -74,7 +78,7 @@ export async function clusterDrill(
       await server.kill();
       await sleep(300);
       await server.start();
-    } else cluster.killOne();
+    } else killOneOf(cluster.processes());
     tell(`${kill} of ${kills} kills: ${answered.size} answered, ${repeated} repeated`);
   }
   await sleep(2000);
@@ -92,10 +96,18 @@ export async function clusterDrill(
   return { kills, answered: answered.size, repeated, mails: ids.length, mailedTwice, problems };
 }
 
+function killOneOf(processes: number[]) {
+  const victim = processes[Math.floor(Math.random() * processes.length)];
+  if (victim) process.kill(victim, "SIGKILL");
+}
+
 /** The reference of a submission that was acknowledged; null where nothing was. */
 async function submit(url: string, request: RequestInit): Promise<string | null> {
   try {
-    const response = await fetch(`${url}/api/v1/submissions`, request);
+    const response = await fetch(`${url}/api/v1/submissions`, {
+      ...request,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     const body = await response.json();
     return response.status === 201 ? body.reference : null;
   } catch {
@@ -116,45 +128,4 @@ async function lookAt(db: Database, answered: Map<string, string>): Promise<stri
   const total = (await first(db.read.select({ n: count() }).from(submissions)))?.n;
   if (total !== rows.length) problems.push(`${total} submissions under ${rows.length} keys`);
   return problems;
-}
-
-async function startCluster(databaseUrl: string, processes: number, smtpUrl: string) {
-  const port = String(await freePort());
-  const child = spawn(process.execPath, ["bin/cluster.mjs", "--processes", String(processes)], {
-    env: {
-      ...{ PATH: process.env.PATH, NODE_ENV: "test", RATE_LIMITS: "off", PORT: port },
-      ...{ DATABASE_URL: databaseUrl, SESSION_SECRET: SECRET, SMTP_URL: smtpUrl },
-    },
-  });
-  const ended = new Promise((resolve) => child.once("close", resolve));
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk) => {
-      output = (output + chunk).slice(-20_000);
-    });
-  }
-  while (output.split('"serving"').length <= processes) {
-    if (child.exitCode !== null) throw new Error(`The cluster did not start: ${output}`);
-    await sleep(50);
-  }
-  return {
-    url: `http://localhost:${port}`,
-    killOne() {
-      const all = childrenOf(child);
-      const victim = all[Math.floor(Math.random() * all.length)];
-      if (victim) process.kill(victim, "SIGKILL");
-    },
-    async stop() {
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
-
-function childrenOf({ pid }: ChildProcess): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
-    .trim()
-    .split(" ")
-    .filter(Boolean)
-    .map(Number);
 }

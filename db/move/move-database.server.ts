@@ -53,7 +53,7 @@ async function move(
     }
   }
   await target.finish(tables);
-  const [before, now] = [await hashesOf(source, tables), await hashesOf(target, tables)];
+  const [before, now] = await Promise.all([hashesOf(source, tables), hashesOf(target, tables)]);
   const differing = Object.keys(before).filter((name) => before[name] !== now[name]);
   if (differing.length > 0) return { ok: false, why: "differs", tables: differing };
   await target.run("drop table half_moved");

@@ -84,8 +84,11 @@ async function postgresStore(url: string): Promise<Store> {
     (await pool.query<Row>({ text, values, rowMode: "array" })).rows;
   const read = ({ name, kind }: MovedColumn) =>
     kind === "json" ? `"${name}"::text` : kind === "flag" ? `"${name}"::int` : `"${name}"`;
-  const written = ({ kind }: MovedColumn, n: number) =>
-    kind === "json" ? `$${n}::json` : kind === "flag" ? `$${n}::int::boolean` : `$${n}`;
+  const types = new Map<string, string>();
+  for (const [table, column, type] of await rows(
+    "select table_name, column_name, data_type from information_schema.columns where table_schema = current_schema()",
+  ))
+    types.set(`${table}.${column}`, String(type));
   const { host, pathname } = new URL(url);
   return {
     name: `${host}${pathname}`,
@@ -98,16 +101,16 @@ async function postgresStore(url: string): Promise<Store> {
         after ?? [],
       ),
     lastKey: async (table) => (await rows(lastKeyQuery(table)))[0] ?? null,
-    async insert(table, many) {
-      const { columns } = table;
-      const marks = many.map(
-        (_, row) =>
-          `(${columns.map((column, n) => written(column, row * columns.length + n + 1)).join(", ")})`,
-      );
-      await rows(
-        `insert into "${table.name}" (${quoted(columns.map(({ name }) => name))}) values ${marks.join(", ")}`,
-        many.flat(),
-      );
+    // A list a column, whatever the number of rows: the statement is parsed once, and 500 rows are few parameters.
+    async insert({ name, columns }, many) {
+      const lists = columns.map((_, n) => `$${n + 1}::text[]`).join(", ");
+      const read = columns.map((column, n) => `c${n}::${types.get(`${name}.${column.name}`)}`).join(", ");
+      await pool.query({
+        name: `move ${name}`,
+        text: `insert into "${name}" (${quoted(columns.map((column) => column.name))})
+          select ${read} from unnest(${lists}) as list(${columns.map((_, n) => `c${n}`).join(", ")})`,
+        values: columns.map((_, n) => many.map((row) => row[n])),
+      });
     },
     async finish(tables) {
       for (const { name, key } of tables.filter(({ numbered }) => numbered)) {

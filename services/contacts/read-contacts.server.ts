@@ -22,9 +22,12 @@ export type TeamCalendar = {
 
 export type Contact = typeof contacts.$inferSelect;
 
-/** When a contact last got one to lead: one look into an index for each. */
+/**
+ * When a contact last got one to lead: one look into an index for each. The contact's id is written out: in a query of
+ * one table drizzle leaves the table's name away, and a bare "id" is the receiver's own.
+ */
 const lastLedAt = sql<number | null>`(select max(led.created_at) from receivers led
-  where led.contact_id = ${contacts.id} and led.role = 'lead')`.mapWith((at) =>
+  where led.contact_id = contacts.id and led.role = 'lead')`.mapWith((at) =>
   at === null ? null : Number(at),
 );
 
@@ -38,8 +41,7 @@ export async function readDirectory(
   db: Database,
   now: Date,
 ): Promise<{ facts: ContactFacts[]; byId: Map<string, Contact> }> {
-  const loads = await openLoads(db);
-  const active = await activeContacts(db).execute();
+  const [loads, active] = await Promise.all([openLoads(db), activeContacts(db).execute()]);
   return {
     facts: active.map(({ contact, lastLedAt }) => ({
       ...contactFacts(contact, loads.get(contact.id) ?? 0, now),
@@ -64,9 +66,8 @@ export async function readContact(db: Database, id: string): Promise<Contact | u
 }
 
 export async function readCalendar(db: Database, team: Team): Promise<TeamCalendar> {
-  const row = await first(teamOf(db).execute({ team }));
+  const [[row], days] = await Promise.all([teamOf(db).execute({ team }), holidaysOf(db).execute({ team })]);
   if (!row) throw new Error(`The team ${team} is not in the database: run \`npx intake seed\` first.`);
-  const days = await holidaysOf(db).execute({ team });
   return {
     team,
     timeZone: row.timeZone,

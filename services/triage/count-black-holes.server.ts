@@ -95,17 +95,15 @@ function somebodyActs(contact: Contact, byId: ReadonlyMap<string, Contact>, now:
   return false;
 }
 
-/** Neither a question that is open, nor one from before questions were kept as rows. */
+/**
+ * Neither a question that is open, nor one from before questions were kept as rows. That there is any is asked of what
+ * is left, row by row: as an "exists" PostgreSQL would join it, and read every question there ever was.
+ */
 function nothingAsked(db: Database): SQL {
-  const any = db.read
-    .select({ id: questions.id })
-    .from(questions)
-    .where(eq(questions.submissionId, submissions.id));
-  const open = db.read
-    .select({ id: questions.id })
-    .from(questions)
-    .where(and(eq(questions.submissionId, submissions.id), OPEN_QUESTION));
-  return sql`${notExists(open)} and exists ${any}`;
+  const theirs = eq(questions.submissionId, submissions.id);
+  const any = db.read.select({ id: questions.id }).from(questions).where(theirs).limit(1);
+  const open = db.read.select({ id: questions.id }).from(questions).where(and(theirs, OPEN_QUESTION));
+  return sql`${notExists(open)} and ${any} is not null`;
 }
 
 /** Mails of the outbox that were given up, to whoever applied; nobody waits any more once it is closed. */

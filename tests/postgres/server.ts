@@ -3,7 +3,16 @@
  * thrown away. With TEST_POSTGRES_URL the server named there is used instead (its user must be able to create databases).
  */
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,11 +22,13 @@ import { freePort } from "../free-port.ts";
 export type PostgresServer = {
   /** The address of a database of this name; it need not be there yet. */
   url(database: string): string;
+  /** Makes databases of these names. */
+  create(...databases: string[]): Promise<void>;
   /** Ends it at once, as a fault would. */
   kill(): Promise<void>;
   /** Starts it again on its data. */
   start(): Promise<void>;
-  /** Stops it in order and removes its data. */
+  /** Stops it in order and removes its data, unless they lie in a folder that was named. */
   stop(): Promise<void>;
 };
 
@@ -28,22 +39,20 @@ const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 /** What is acknowledged need not survive a power cut in tests; `durable` is the server as it is in earnest. */
 const FOR_TESTS = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"];
 
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+/** `kept` is a folder whose data stay, for the next time. */
+export async function startPostgres({
+  durable = false,
+  kept,
+}: {
+  durable?: boolean;
+  kept?: string;
+} = {}): Promise<PostgresServer> {
   const given = process.env.TEST_POSTGRES_URL;
   if (given && !durable) return givenServer(given);
   const programs = findPrograms();
-  const folder = mkdtempSync(join(tmpdir(), "portal-postgres-"));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "portal-postgres-"));
   const data = join(folder, "data");
-  chmodSync(folder, 0o755);
-  if (asNobody.uid) chownSync(folder, asNobody.uid, asNobody.gid);
-  execFileSync(
-    join(programs, "initdb"),
-    [
-      ...["--pgdata", data, "--username", "portal", "--auth", "trust", "--encoding", "UTF8"],
-      ...["--locale-provider", "builtin", "--locale", "C.UTF-8", "--no-sync"],
-    ],
-    { ...asNobody, cwd: folder, env: { ...process.env, TZ: "UTC" }, stdio: ["ignore", "ignore", "inherit"] },
-  );
+  if (!existsSync(data)) makeData(programs, folder, data);
   const port = await freePort();
   const url = (database: string) => `postgres://portal@127.0.0.1:${port}/${database}`;
   const settings = [
@@ -71,6 +80,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   process.once("exit", killAtExit);
   return {
     url,
+    create: (...databases) => create(url("postgres"), databases),
     start,
     async kill() {
       child?.kill("SIGKILL");
@@ -80,9 +90,30 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       process.off("exit", killAtExit);
       child?.kill("SIGINT");
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function create(url: string, databases: string[]) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const database of databases) await client.query(`create database "${database}" template template0`);
+  await client.end();
+}
+
+function makeData(programs: string, folder: string, data: string) {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  if (asNobody.uid) chownSync(folder, asNobody.uid, asNobody.gid);
+  execFileSync(
+    join(programs, "initdb"),
+    [
+      ...["--pgdata", data, "--username", "portal", "--auth", "trust", "--encoding", "UTF8"],
+      ...["--locale-provider", "builtin", "--locale", "C.UTF-8", "--no-sync"],
+    ],
+    { ...asNobody, cwd: folder, env: { ...process.env, TZ: "UTC" }, stdio: ["ignore", "ignore", "inherit"] },
+  );
 }
 
 async function untilItAnswers(url: string, child: ReturnType<typeof spawn>) {
@@ -129,6 +160,7 @@ function givenServer(given: string): PostgresServer {
   };
   return {
     url: (database) => Object.assign(new URL(given), { pathname: `/${database}` }).href,
+    create: (...databases) => create(given, databases),
     kill: refuse,
     start: refuse,
     async stop() {},
