@@ -4,13 +4,16 @@ import type { MailValues } from "#services/outbox/mail-kinds.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import type { Case, TriageDeps } from "./change-submission.server.ts";
 
-type ToApplicant =
-  | "question-asked"
-  | "submission-introduced"
-  | "submission-rerouted"
-  | "submission-declined"
-  | "submission-parked"
-  | "contact-interested";
+/** What tells an applicant how their submission stands. */
+export const TO_APPLICANT = [
+  "question-asked",
+  "submission-introduced",
+  "submission-rerouted",
+  "submission-declined",
+  "submission-parked",
+  "contact-interested",
+] as const;
+type ToApplicant = (typeof TO_APPLICANT)[number];
 
 /**
  * A mail to the applicant in their language, with a new private link to where their submission stands. It goes at

@@ -43,7 +43,7 @@ export default function AnswerPage() {
   return (
     <PublicPage lang={lang} title={m.status_question()}>
       {refused && <ErrorSummary errors={[{ field: "answer", message: refused.error }]} />}
-      <AnswerForm action="" question={question} typed={refused?.answer} error={refused?.error} />
+      <AnswerForm action="" question={question.text} typed={refused?.answer} error={refused?.error} />
     </PublicPage>
   );
 }

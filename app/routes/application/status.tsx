@@ -11,7 +11,7 @@ import { Section } from "#app/ui/section.tsx";
 import { m } from "#messages";
 import { FIELDS } from "#services/intake/fields.ts";
 import { readOpenedBy } from "#services/intake/read-opened-by.server.ts";
-import type { PublicEvent } from "#services/intake/read-status.server.ts";
+import type { PublicEvent } from "#services/intake/read-told.server.ts";
 import { shownAnswers } from "../apply/shown-answers.server.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import css from "./application.module.css";
@@ -79,7 +79,7 @@ export default function StatusPage() {
       )}
       {question !== null && (
         <Section title={m.status_question()}>
-          <AnswerForm action={`${here}/answer`} question={question} />
+          <AnswerForm action={`${here}/answer`} question={question.text} />
         </Section>
       )}
       <StandingView standing={standing} />

@@ -109,6 +109,7 @@ test("another team is told of: the page begins anew there", async () => {
   const asked = { ...(await seenBy(world.people.leroy, world, reference)), reason: "Japan" };
   world.pass(60_000);
   await rerouteSubmission({ ...asked, to: { team: "yokohama" } }, depsOf(world));
+  world.pass(HOLD_MS);
   const status = await statusOf(reference);
   expect([status.stage, status.team, status.history.map(({ kind }) => kind)]).toEqual([
     "triage",
