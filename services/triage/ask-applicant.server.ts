@@ -1,4 +1,5 @@
 import { promiseOf } from "#services/contacts/promise.server.ts";
+import { askableFields } from "#services/intake/askable-fields.ts";
 import {
   type Asked,
   addEvent,
@@ -23,6 +24,7 @@ export function askApplicant(
   return takeAction("ask", asked, deps, async (opened, acting) => {
     if (isUnfinished(asked.question)) return { ok: false, why: "unfinished" };
     const { submission } = opened;
+    const askable = askableFields(submission.applicantType).map(({ key }) => key);
     const { answerBy: lookAgainAt } = await promiseOf(acting.db, submission.team, acting.now);
     const note = {
       id: acting.newId(),
@@ -43,7 +45,7 @@ export function askApplicant(
       addQuestion(
         {
           submissionId: submission.id,
-          fields: asked.fields ?? [],
+          fields: askable.filter((key) => asked.fields?.includes(key)),
           noteId: note.id,
           askedBy: "person",
           askedById: asked.person.id,

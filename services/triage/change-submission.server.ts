@@ -48,8 +48,11 @@ export type Refusal =
   | "not-future"
   | "not-asleep"
   | "reason-needed"
-  | "unfinished";
-export type VerbResult = { ok: true } | { ok: false; why: Refusal };
+  | "unfinished"
+  | "nobody-named"
+  | "several-named";
+/** `about`: which of the words they typed it is. */
+export type VerbResult = { ok: true } | { ok: false; why: Refusal; about?: string };
 
 export type Case = {
   submission: Submission;
