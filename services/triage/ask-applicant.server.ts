@@ -3,7 +3,7 @@ import { askableFields } from "#services/intake/askable-fields.ts";
 import {
   type Asked,
   addEvent,
-  addNote,
+  addMessage,
   changeSubmission,
   type TriageDeps,
   type VerbResult,
@@ -26,14 +26,11 @@ export function askApplicant(
     const { submission } = opened;
     const askable = askableFields(submission.applicantType).map(({ key }) => key);
     const { answerBy: lookAgainAt } = await promiseOf(acting.db, submission.team, acting.now);
-    const note = {
-      id: acting.newId(),
-      submissionId: submission.id,
-      author: "person",
-      authorId: asked.person.id,
-      audience: "applicant",
-      body: asked.question,
-    } as const;
+    const note = addMessage(
+      opened,
+      { author: "person", authorId: asked.person.id, body: asked.question },
+      acting,
+    );
     const by = { actor: "person", actorId: asked.person.id } as const;
     return [
       changeSubmission(
@@ -41,7 +38,7 @@ export function askApplicant(
         { stage: "asked", nextActionAt: lookAgainAt, pausedAt: acting.now },
         acting,
       ),
-      ...addNote(note, acting),
+      ...note.statements,
       addQuestion(
         {
           submissionId: submission.id,

@@ -15,16 +15,12 @@ export const TO_APPLICANT = [
 ] as const;
 type ToApplicant = (typeof TO_APPLICANT)[number];
 
-/**
- * A mail to the applicant in their language, with a new private link to where their submission stands. It goes at
- * `dueAt` where that is later than it would go anyway.
- */
+/** A mail to the applicant in their language, with a new private link to where their submission stands. */
 export function mailApplicant<K extends ToApplicant>(
   { submission, profile }: Pick<Case, "submission" | "profile">,
   kind: K,
   values: Omit<MailValues[K], "orgName" | "reference">,
   deps: TriageDeps,
-  dueAt?: Date,
 ): Statement[] {
   const status = issueLink({ purpose: "status", subjectId: submission.id }, deps);
   const about = { orgName: profile.orgName, reference: submission.reference };
@@ -36,7 +32,6 @@ export function mailApplicant<K extends ToApplicant>(
       values: { ...values, ...about } as MailValues[K],
       links: { status: status.id },
       submissionId: submission.id,
-      ...(dueAt && { dueAt }),
     },
     deps,
   );

@@ -63,3 +63,28 @@ it("a note that names nobody keeps its words and says whom; one that does stands
   expect(noted.status).toBe(303);
   expect(await (await leroy.get(path)).text()).toMatch(/Over to <strong[^>]*>@Robin<\/strong>, who knows/);
 });
+
+it("a decline can be told later, in the time of who decides, then moved and told now", async () => {
+  const leroy = await staff("leroy", portal);
+  const reference = await applyTo(portal, { ...VOLTCELL, website: "https://later.example" });
+  const path = `/staff/submissions/${reference}`;
+  const form = await (await leroy.get(`${path}/decline?reason=too-early`)).text();
+  expect(form).toContain('type="datetime-local"');
+  expect(form).toContain("Europe/Paris");
+  const fields = { version: "1", seen: "99", reason: "too-early", message: "Plus tard." };
+  const past = await leroy.post(`${path}/decline?reason=too-early`, { ...fields, later: "2018-01-01T09:00" });
+  expect(past.status).toBe(422);
+  expect(await past.text()).toContain('value="2018-01-01T09:00"');
+  const done = await leroy.post(`${path}/decline`, { ...fields, later: "2018-03-01T09:00" });
+  expect(done.status).toBe(303);
+  const waits = async () => /action="[^"]*\/tell"/.test(await (await leroy.get(path)).text());
+  expect(await (await leroy.get(path)).text()).toContain("1 mars 2018");
+  expect(await waits()).toBe(true);
+  const tell = async (fields: Record<string, string>) =>
+    (await leroy.post(`${path}/tell`, fields)).headers.get("location");
+  expect(await tell({ when: "then", later: "" })).toBe(`${path}?not-told=not-future`);
+  expect(await tell({ when: "then", later: "2018-03-02T09:00" })).toBe(`${path}?done=tell`);
+  expect(await (await leroy.get(path)).text()).toContain("2 mars 2018");
+  expect(await tell({ when: "now" })).toBe(`${path}?done=tell`);
+  expect(await waits()).toBe(false);
+});

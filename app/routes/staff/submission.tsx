@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
+import { findLetter } from "#services/triage/move-letter.server.ts";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { readAction } from "#services/triage/read-action.server.ts";
@@ -27,6 +28,7 @@ import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
 import { NotUndone, Undo } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
+import { WaitingLetter } from "./waiting-letter.tsx";
 import { WhyHere } from "./why-here.tsx";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -48,6 +50,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     /** The list it was opened from, as an address carries it on. */
     from: from === null ? "" : `?from=${encodeURIComponent(writeQueueView(view))}`,
     action: (await readAction(parameters.get("action") ?? "", person, context)) ?? null,
+    letter: (await findLetter(shown.about.id, { db: context.db, now: shown.now })) ?? null,
+    notTold: parameters.get("not-told"),
     notUndone: parameters.get("not-undone"),
   };
 }
@@ -81,6 +85,7 @@ export default function Submission() {
       {page.from && <PlaceInList beside={page.beside} from={page.from} />}
       <ChangedNotice {...page} />
       <NotUndone why={page.notUndone} />
+      <WaitingLetter {...page} reference={about.reference} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} />
       {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={page.from} />}
