@@ -15,10 +15,9 @@ export function staffMentioned(
   return composeMail({
     language,
     subject: m.mail_staff_mentioned_subject({ author, reference }, locale),
-    preview: text,
-    greeting: m.mail_greeting_name({ name: values.name }, locale),
+    text,
+    name: values.name,
     parts: [
-      { kind: "paragraph", text },
       { kind: "words", title: m.mail_staff_mentioned_title({}, locale), text: values.note },
       { kind: "action", label: m.mail_triage_needed_action({}, locale), url: page.url },
     ],
