@@ -1,7 +1,7 @@
 import { render } from "@react-email/render";
 import { m } from "#messages";
 import { MailDocument } from "./mail-document.tsx";
-import type { MailContent, MailPart, RenderedMail, Station } from "./mail-parts.ts";
+import type { LaidOut, MailContent, MailPart, RenderedMail, Station } from "./mail-parts.ts";
 
 /** The shape of every mail: a greeting, the first sentences, the parts. HTML and text are made of one list. */
 export async function composeMail({
@@ -23,8 +23,6 @@ export async function composeMail({
     html: await render(<MailDocument {...laidOut} />),
   };
 }
-
-export type LaidOut = Omit<MailContent, "name" | "text" | "preview"> & { preview: string; greeting: string };
 
 function textOf({ language, greeting, parts, footer }: LaidOut): string {
   const locale = { locale: language };

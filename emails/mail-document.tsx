@@ -1,8 +1,7 @@
 /** The HTML of a mail: tables and inline styles, because that is what mail readers show; colours turn with the scheme. */
 import type { CSSProperties, ReactNode } from "react";
 import { m } from "#messages";
-import type { LaidOut } from "./compose-mail.tsx";
-import type { MailPart, Station } from "./mail-parts.ts";
+import type { LaidOut, MailPart, Station } from "./mail-parts.ts";
 
 const FONT: Record<LaidOut["language"], string> = {
   en: "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif",

@@ -28,6 +28,9 @@ export type MailContent = {
   footer: string;
 };
 
+/** As it is read. */
+export type LaidOut = Omit<MailContent, "name" | "text" | "preview"> & { preview: string; greeting: string };
+
 export type RenderedMail = { subject: string; text: string; html: string };
 
 /** A link of the mail: where it leads and until when. */

@@ -3,7 +3,7 @@ import { type Database, first, type Statement } from "#db/client.server.ts";
 import { events, questions, receivers, submissions } from "#db/schema.ts";
 import type { Stage } from "#db/words.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
-import { readContact } from "#services/contacts/read-contacts.server.ts";
+import { readContact, readCoordinator } from "#services/contacts/read-contacts.server.ts";
 import {
   addEvent,
   addNote,
@@ -20,6 +20,7 @@ import type { Answers } from "./canonical-profile.ts";
 import { canonicalText, codePoints, unstorableCharacter } from "./canonical-text.ts";
 import type { Issue } from "./form-issues.ts";
 import { addProfileVersion, mendProfile } from "./mend-profile.server.ts";
+import { readTold } from "./read-told.server.ts";
 
 export type Answered =
   | { ok: true }
@@ -36,9 +37,12 @@ export async function answerQuestion(
 ): Promise<Answered> {
   const { db, now, newId } = deps;
   const submission = await first(db.read.select().from(submissions).where(eq(submissions.id, asked.id)));
-  if (submission?.stage !== "asked") return { ok: false, why: "not-asked" };
+  if (!submission) return { ok: false, why: "not-asked" };
+  const stillAsked = submission.stage === "asked";
+  if (!stillAsked && !(await readTold(db, [asked.id], now)).get(asked.id)?.asked)
+    return { ok: false, why: "not-asked" };
   const current = await readCase(submission, db);
-  const fields = await openFields(submission.id, db);
+  const fields = stillAsked ? await openFields(submission.id, db) : [];
   const answer = canonicalText(asked.answer, true);
   const issue = wrongWith(answer);
   const mended = mendProfile(current, fields, asked.mended ?? {}, now);
@@ -49,6 +53,7 @@ export async function answerQuestion(
       issues: [...(mended.ok ? [] : mended.issues), ...(issue ? [issue] : [])],
     };
 
+  if (!stillAsked) return keepAnswer(current, answer, deps);
   const lead = leadOf(current);
   const stage = await askedFrom(submission.id, db);
   const owner = submission.ownerId ? await readContact(db, submission.ownerId) : undefined;
@@ -79,6 +84,22 @@ export async function answerQuestion(
     ),
   ]);
   return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
+}
+
+/** Decided already, and they could not know: what they say is kept and told, so that the decision can be taken back. */
+async function keepAnswer(current: Case, answer: string, deps: TriageDeps): Promise<Answered> {
+  const { submission } = current;
+  const { team, ownerId, nextActionAt, answerBy } = submission;
+  const owner = ownerId ? await readContact(deps.db, ownerId) : undefined;
+  const to = owner ?? (await readCoordinator(deps.db, team));
+  const note = deps.newId();
+  const words = { id: note, submissionId: submission.id, author: "applicant", body: answer } as const;
+  await deps.db.writeAll([
+    ...addNote({ ...words, audience: "applicant" }, deps),
+    addEvent(submission, "question-answered", { actor: "applicant", actorId: null }, { note }, deps),
+    ...answerMail(current, { answer, dueAt: nextActionAt ?? answerBy, to, receiver: undefined }, deps),
+  ]);
+  return { ok: true };
 }
 
 /** Who needed more is asked again; those who were asked beside the lead have as much time again to read the answer. */

@@ -20,7 +20,7 @@ export type Told = {
   history: PublicEvent[];
   /** The contact of the desk that was told first; it stays the desk until another team has it. */
   firstTold: string | null;
-  /** The note with what they were asked last. */
+  /** The note with what they are asked. */
   asked: string | null;
 };
 
@@ -77,7 +77,8 @@ function asTold(
   const stands = lines.filter(({ createdAt }) => !takenBack.has(createdAt.getTime()));
   // Whatever an applicant or a contact does since, it is told at once, and with it how all stands.
   const overtaken = stands.some(
-    ({ actor, createdAt }) => held && actor !== "person" && actor !== "rules" && createdAt > held.at,
+    ({ kind, actor, createdAt }) =>
+      held && !STILL.includes(kind) && actor !== "person" && actor !== "rules" && createdAt > held.at,
   );
   const [stored] = (!overtaken && held?.before.submissions) || [];
   const submission = stored
@@ -90,8 +91,16 @@ function asTold(
   return {
     ...read,
     submission,
-    stage: submission.stage === "triage" && read.firstTold !== null ? "introduced" : submission.stage,
+    stage: publicStage(submission.stage, read),
   };
+}
+
+/** An answer to a question that is not open any more moves nothing. */
+const STILL: readonly EventKind[] = ["question-answered"];
+
+function publicStage(stage: Stage, { firstTold, asked }: Pick<Told, "firstTold" | "asked">): Stage {
+  const read = stage === "triage" || (stage === "asked" && asked === null);
+  return read ? (firstTold === null ? "triage" : "introduced") : stage;
 }
 
 /** To an applicant a team is one: whom in it the profile is with, one after another, is not told. */
@@ -104,6 +113,7 @@ function publicHistory(lines: Line[]): Pick<Told, "history" | "firstTold" | "ask
     if (kind === "rerouted") firstTold = null;
     if ((kind === "contact-informed" || kind === "accepted") && firstTold !== null) continue;
     if (kind === "contact-informed") firstTold = String(data.contact);
+    if (kind === "question-answered") asked = null;
     if (kind === "question-asked" || kind === "contact-need-more") asked = String(data.note);
     history.push({ kind, at: createdAt });
   }

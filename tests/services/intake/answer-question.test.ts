@@ -7,7 +7,9 @@ import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { readStatus } from "#services/intake/read-status.server.ts";
 import { HOLD_MS } from "#services/outbox/queue-mail.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
+import { declineSubmission } from "#services/triage/decline-submission.server.ts";
 import { changedSince, fieldsChangedSince, seeSubmission } from "#services/triage/see-submission.server.ts";
+import { undoAction } from "#services/triage/undo-action.server.ts";
 import {
   apply,
   depsOf,
@@ -108,4 +110,25 @@ test("a wrong answer changes nothing and says everything that is wrong", async (
   ]);
   expect((await read(world, reference)).stage).toBe("asked");
   expect((await profileNow()).version).toBe(1);
+});
+
+test("answered while a decline waits to be told, the answer is kept, and nothing of the decline is read", async () => {
+  const { id } = await ask([]);
+  const decided = {
+    ...(await seenBy(world.people.leroy, world, reference)),
+    ...{ action: "0160f7e2-0000-7000-8000-000000000001", reason: "other" as const, message: "Non." },
+    later: new Date("2018-02-20T09:00:00Z"),
+  };
+  expect(await declineSubmission(decided, depsOf(world))).toEqual({ ok: true });
+  world.pass(24 * 3_600_000);
+  expect(await answerQuestion({ id, answer: "Douze." }, depsOf(world))).toEqual({ ok: true });
+  expect((await mailsOf(world, reference)).at(-1)).toBe("question-answered → intake.paris@example.com");
+  const status = await readStatus(world.db, reference, world.now());
+  expect([status?.stage, status?.outcome, status?.question]).toEqual(["introduced", null, null]);
+  expect(status?.history.at(-1)?.kind).toBe("question-answered");
+  expect(await answerQuestion({ id, answer: "Douze." }, depsOf(world))).toEqual({
+    ok: false,
+    why: "not-asked",
+  });
+  expect(await undoAction(decided.action, world.people.leroy, depsOf(world))).toMatchObject({ ok: true });
 });
