@@ -22,7 +22,7 @@ export function AnswerForm({ action, asked, typed = "", errors = {} }: Props) {
       <Form method="post" action={action}>
         {asked.fields.length > 0 && (
           <>
-            <p>{m.status_question_fields()}</p>
+            <p className={css.asked}>{m.status_question_fields()}</p>
             <FormFields view={asked} errors={errors} />
           </>
         )}
