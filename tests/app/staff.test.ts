@@ -207,7 +207,7 @@ describe("a triager", () => {
     const { post } = await staff("leroy", portal);
     const answer = await post(`/staff/submissions/${reference}/accept`, { version: "1", seen: "9999999" });
     expect(answer.status).toBe(409);
-    expect(await answer.text()).toContain("Personne n’en est encore responsable");
+    expect(await answer.text()).toContain("Seule la cellule d’accueil l’a pour l’instant");
   });
 
   it("writes notes that applicants never see", async () => {
