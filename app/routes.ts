@@ -64,6 +64,7 @@ export default [
   route("staff/submissions/:reference/domain", "./routes/staff/domain.tsx"),
   route("staff/submissions/:reference/reroute", "./routes/staff/reroute.tsx"),
   route("staff/submissions/:reference/contacts", "./routes/staff/contacts.tsx"),
+  route("staff/submissions/:reference/tell", "./routes/staff/tell.ts"),
   route("staff/submissions/:reference/receivers/:id/revoke", "./routes/staff/revoke.ts"),
   route("staff/submissions/:reference/note", "./routes/staff/note.tsx"),
   route("staff/submissions/:reference/merge/:other", "./routes/staff/merge.tsx"),

@@ -1,18 +1,30 @@
 import { render } from "@react-email/render";
 import { m } from "#messages";
 import { MailDocument } from "./mail-document.tsx";
-import type { MailContent, MailPart, RenderedMail, Station } from "./mail-parts.ts";
+import type { LaidOut, MailContent, MailPart, RenderedMail, Station } from "./mail-parts.ts";
 
-/** Both parts of a mail from one list, so that they always say the same. */
-export async function composeMail(content: MailContent): Promise<RenderedMail> {
+/** The shape of every mail: a greeting, the first sentences, the parts. HTML and text are made of one list. */
+export async function composeMail({
+  name,
+  text,
+  preview = text,
+  ...content
+}: MailContent): Promise<RenderedMail> {
+  const locale = { locale: content.language };
+  const laidOut: LaidOut = {
+    ...content,
+    preview,
+    greeting: name ? m.mail_greeting_name({ name }, locale) : m.mail_greeting({}, locale),
+    parts: [{ kind: "paragraph", text }, ...content.parts],
+  };
   return {
     subject: content.subject,
-    text: textOf(content),
-    html: await render(<MailDocument {...content} />),
+    text: textOf(laidOut),
+    html: await render(<MailDocument {...laidOut} />),
   };
 }
 
-function textOf({ language, greeting, parts, footer }: MailContent): string {
+function textOf({ language, greeting, parts, footer }: LaidOut): string {
   const locale = { locale: language };
   const blocks = [
     greeting,

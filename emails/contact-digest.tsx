@@ -51,10 +51,8 @@ export function contactDigest(
   return composeMail({
     language,
     subject: m.mail_contact_digest_subject({ count }, locale),
-    preview: text,
-    greeting: m.mail_greeting({}, locale),
+    text,
     parts: [
-      { kind: "paragraph", text },
       ...listed,
       ...(more > 0
         ? [{ kind: "paragraph" as const, text: m.mail_contact_digest_more({ count: String(more) }, locale) }]

@@ -51,10 +51,9 @@ export function contactIntroduced(
   return composeMail({
     language,
     subject,
-    preview: values.oneLiner || text,
-    greeting: m.mail_greeting({}, locale),
+    text,
+    ...(values.oneLiner && { preview: values.oneLiner }),
     parts: [
-      { kind: "paragraph", text },
       factsOf(values, language),
       ...theirWords(values, language),
       ...why(values.reasons, language),

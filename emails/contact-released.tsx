@@ -28,9 +28,8 @@ export function contactReleased(
   return composeMail({
     language,
     subject: m.mail_contact_released_subject({ orgName, reference }, locale),
-    preview: text,
-    greeting: m.mail_greeting({}, locale),
-    parts: [{ kind: "paragraph", text }, why],
+    text,
+    parts: [why],
     footer: m.mail_footer_contact({}, locale),
   });
 }

@@ -17,13 +17,8 @@ export function draftSaved(
   return composeMail({
     language,
     subject: m.mail_draft_saved_subject({}, locale),
-    preview: m.mail_draft_saved_text({}, locale),
-    greeting: m.mail_greeting({}, locale),
-    parts: [
-      { kind: "paragraph", text: m.mail_draft_saved_text({}, locale) },
-      ...about,
-      ...linkParts(m.mail_draft_saved_action({}, locale), links.draft, language),
-    ],
+    text: m.mail_draft_saved_text({}, locale),
+    parts: [...about, ...linkParts(m.mail_draft_saved_action({}, locale), links.draft, language)],
     footer: m.mail_footer_applicant({}, locale),
   });
 }

@@ -17,13 +17,8 @@ export function linkRenewed(
   return composeMail({
     language,
     subject: m.mail_link_renewed_subject({}, locale),
-    preview: m.mail_link_renewed_text({}, locale),
-    greeting: m.mail_greeting({}, locale),
-    parts: [
-      { kind: "paragraph", text: m.mail_link_renewed_text({}, locale) },
-      ...about,
-      ...linkParts(m.mail_link_renewed_action({}, locale), links.open, language),
-    ],
+    text: m.mail_link_renewed_text({}, locale),
+    parts: [...about, ...linkParts(m.mail_link_renewed_action({}, locale), links.open, language)],
     footer: m.mail_footer_applicant({}, locale),
   });
 }

@@ -1,9 +1,9 @@
 /** The HTML of a mail: tables and inline styles, because that is what mail readers show; colours turn with the scheme. */
 import type { CSSProperties, ReactNode } from "react";
 import { m } from "#messages";
-import type { MailContent, MailPart, Station } from "./mail-parts.ts";
+import type { LaidOut, MailPart, Station } from "./mail-parts.ts";
 
-const FONT: Record<MailContent["language"], string> = {
+const FONT: Record<LaidOut["language"], string> = {
   en: "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif",
   fr: "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif",
   ja: "'Hiragino Sans', 'Noto Sans JP', 'Yu Gothic', Meiryo, sans-serif",
@@ -26,7 +26,7 @@ const INK: CSSProperties = { color: "#16211F", fontSize: "16px", lineHeight: 1.6
 const QUIET: CSSProperties = { color: "#46524F", fontSize: "14px", lineHeight: 1.6 };
 const GAP: CSSProperties = { margin: "0 0 20px" };
 
-export function MailDocument({ language, subject, preview, greeting, parts, footer }: MailContent) {
+export function MailDocument({ language, subject, preview, greeting, parts, footer }: LaidOut) {
   const locale = { locale: language };
   return (
     <html lang={language} dir="ltr">
@@ -96,7 +96,7 @@ function keyOf(part: MailPart): string {
   return JSON.stringify(part);
 }
 
-function Part({ part, language }: { part: MailPart; language: MailContent["language"] }) {
+function Part({ part, language }: { part: MailPart; language: LaidOut["language"] }) {
   switch (part.kind) {
     case "paragraph":
       return (
@@ -198,7 +198,7 @@ function RouteLine({ label, stations }: { label: string; stations: Station[] }) 
   );
 }
 
-function Action({ label, url, language }: { label: string; url: string; language: MailContent["language"] }) {
+function Action({ label, url, language }: { label: string; url: string; language: LaidOut["language"] }) {
   return (
     <>
       <p style={{ margin: "0 0 10px" }}>

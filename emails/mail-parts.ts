@@ -16,13 +16,20 @@ export type MailPart =
 export type MailContent = {
   language: Language;
   subject: string;
-  /** What a mailbox shows beside the subject. */
-  preview: string;
-  greeting: string;
+  /** Whom it greets, where that is known. */
+  name?: string;
+  /** The first sentences. */
+  text: string;
+  /** What a mailbox shows beside the subject; the first sentences when absent. */
+  preview?: string;
+  /** What comes after the first sentences. */
   parts: MailPart[];
   /** Why the reader gets this mail. */
   footer: string;
 };
+
+/** As it is read. */
+export type LaidOut = Omit<MailContent, "name" | "text" | "preview"> & { preview: string; greeting: string };
 
 export type RenderedMail = { subject: string; text: string; html: string };
 

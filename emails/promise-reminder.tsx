@@ -34,10 +34,8 @@ export function promiseReminder(
   return composeMail({
     language,
     subject: SUBJECTS[share]({ orgName, reference }, locale),
-    preview: text,
-    greeting: m.mail_greeting({}, locale),
+    text,
     parts: [
-      { kind: "paragraph", text },
       {
         kind: "facts",
         rows: [

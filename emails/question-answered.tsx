@@ -16,10 +16,8 @@ export function questionAnswered(
   return composeMail({
     language,
     subject: m.mail_question_answered_subject({ orgName, reference }, locale),
-    preview: text,
-    greeting: m.mail_greeting({}, locale),
+    text,
     parts: [
-      { kind: "paragraph", text },
       { kind: "words", title: m.mail_question_answered_title({}, locale), text: values.answer },
       {
         kind: "facts",

@@ -20,13 +20,8 @@ export function referralInvitation(
   return composeMail({
     language,
     subject: m.mail_referral_invitation_subject({ referrerOrganisation, orgName }, locale),
-    preview: text,
-    greeting: m.mail_greeting({}, locale),
-    parts: [
-      { kind: "paragraph", text },
-      ...theirNote,
-      ...linkParts(m.mail_referral_invitation_action({}, locale), links.claim, language),
-    ],
+    text,
+    parts: [...theirNote, ...linkParts(m.mail_referral_invitation_action({}, locale), links.claim, language)],
     footer: m.mail_footer_referral({ organisation: referrerOrganisation }, locale),
   });
 }

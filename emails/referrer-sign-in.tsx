@@ -1,27 +1,14 @@
 import { m } from "#messages";
 import type { Language } from "#services/rules/vocabulary.ts";
-import { composeMail } from "./compose-mail.tsx";
-import { instantInWords } from "./dates.ts";
 import type { MailLink, RenderedMail } from "./mail-parts.ts";
+import { signInMail } from "./sign-in-mail.ts";
 
 /** To a referrer who asked for it. */
 export function referrerSignIn(
   { name }: { name: string },
   language: Language,
-  links: { signIn: MailLink },
+  { signIn }: { signIn: MailLink },
 ): Promise<RenderedMail> {
-  const locale = { locale: language };
-  const instant = instantInWords(links.signIn.expiresAt, "UTC", language);
-  const text = m.mail_sign_in_text({ instant }, locale);
-  return composeMail({
-    language,
-    subject: m.mail_sign_in_subject({}, locale),
-    preview: text,
-    greeting: name ? m.mail_greeting_name({ name }, locale) : m.mail_greeting({}, locale),
-    parts: [
-      { kind: "paragraph", text },
-      { kind: "action", label: m.mail_sign_in_action({}, locale), url: links.signIn.url },
-    ],
-    footer: m.mail_footer_referrer({}, locale),
-  });
+  const footer = m.mail_footer_referrer({}, { locale: language });
+  return signInMail({ name, signIn, footer }, language);
 }

@@ -27,10 +27,8 @@ export function triageNeeded(
   return composeMail({
     language,
     subject: m.mail_triage_needed_subject({ orgName, reference }, locale),
-    preview: text,
-    greeting: m.mail_greeting({}, locale),
+    text,
     parts: [
-      { kind: "paragraph", text },
       {
         kind: "facts",
         rows: [

@@ -20,6 +20,7 @@ const KINDS: Record<MailKind, () => string> = {
   "triage-needed": m.mail_kind_triage_needed,
   "promise-reminder": m.mail_kind_promise_reminder,
   "contact-digest": m.mail_kind_contact_digest,
+  "staff-mentioned": m.mail_kind_staff_mentioned,
   "staff-sign-in": m.mail_kind_staff_sign_in,
   "referrer-sign-in": m.mail_kind_referrer_sign_in,
   "referral-invitation": m.mail_kind_referral_invitation,

@@ -66,6 +66,8 @@ export type MailValues = {
     more: number;
     timeZone: string;
   };
+  /** To a person of the staff, whom a colleague named in a note. `path` is the staff page. */
+  "staff-mentioned": About & { name: string; author: string; note: string; path: string };
   /** Sign-in links: `signIn`; `to` is the path it leads on to, if any. */
   "staff-sign-in": { name: string; to: string };
   "referrer-sign-in": { name: string };

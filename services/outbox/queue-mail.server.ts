@@ -12,8 +12,6 @@ export type NewMail<K extends MailKind = MailKind> = {
   /** Name of a link in the template → id of an issued link. */
   links: Record<string, string>;
   submissionId?: string;
-  /** Not before this instant; now when absent. */
-  dueAt?: Date;
 };
 
 /** How long a mail of an action waits, so that undoing the action holds it back. */
@@ -22,8 +20,9 @@ export const HOLD_MS = 30_000;
 /** A mail as a row, to be written in the same unit as what it tells of; the outbox sends it later. */
 export function queueMail<K extends MailKind>(
   mail: NewMail<K>,
-  deps: { db: Database; now: Date; newId: () => string; action?: string },
+  deps: { db: Database; now: Date; newId: () => string; action?: string; notBefore?: Date },
 ): Statement {
+  const { notBefore } = deps;
   const soonest = deps.action ? new Date(deps.now.getTime() + HOLD_MS) : deps.now;
   return deps.db.change.insert(mails).values({
     id: deps.newId(),
@@ -37,7 +36,7 @@ export function queueMail<K extends MailKind>(
     actionId: deps.action ?? null,
     state: "due",
     attempts: 0,
-    dueAt: mail.dueAt && mail.dueAt > soonest ? mail.dueAt : soonest,
+    dueAt: notBefore && notBefore > soonest ? notBefore : soonest,
     createdAt: deps.now,
   });
 }

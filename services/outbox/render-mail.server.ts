@@ -13,6 +13,7 @@ import { questionAnswered } from "#emails/question-answered.tsx";
 import { questionAsked } from "#emails/question-asked.tsx";
 import { referralInvitation } from "#emails/referral-invitation.tsx";
 import { referrerSignIn } from "#emails/referrer-sign-in.tsx";
+import { staffMentioned } from "#emails/staff-mentioned.tsx";
 import { staffSignIn } from "#emails/staff-sign-in.tsx";
 import { submissionDeclined } from "#emails/submission-declined.tsx";
 import { submissionIntroduced } from "#emails/submission-introduced.tsx";
@@ -52,6 +53,8 @@ const TEMPLATES: Templates = {
   "promise-reminder": (values, { language, links, publicUrl }) =>
     promiseReminder(values, language, links.act ?? { url: `${publicUrl}${values.path}` }),
   "contact-digest": (values, { language, links }) => contactDigest(values, language, links),
+  "staff-mentioned": (values, { language, publicUrl }) =>
+    staffMentioned(values, language, { url: `${publicUrl}${values.path}` }),
   "staff-sign-in": (values, { language, links }) =>
     staffSignIn(values, language, { signIn: leadingOn(need(links, "signIn"), values.to) }),
   "referrer-sign-in": (values, { language, links }) =>

@@ -4,6 +4,7 @@ import type { Database } from "#db/client.server.ts";
 import { referrals, submissions, teams } from "#db/schema.ts";
 import { type Outcome, REFERRAL_STATES, type ReferralState, type Stage } from "#db/words.ts";
 import { publicStage } from "#services/intake/public-stage.server.ts";
+import { readTold, type Told } from "#services/intake/read-told.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 
 export const REFERRALS_PER_PAGE = 50;
@@ -34,7 +35,7 @@ const leadsTo = sql`coalesce(${brought.survivorId}, ${brought.id})`;
 
 export async function listReferrals(
   asked: { referrerId: string; state: ReferralState | null; before: string | null },
-  { db }: { db: Database },
+  { db, now }: { db: Database; now: Date },
 ): Promise<ReferralPage> {
   const mine: (SQL | undefined)[] = [
     eq(referrals.referrerId, asked.referrerId),
@@ -48,32 +49,42 @@ export async function listReferrals(
       form: referrals.form,
       referredAt: referrals.createdAt,
       state: referrals.state,
-      stage: sql<Stage | null>`${publicStage}`,
-      outcome: submissions.outcome,
-      team: submissions.team,
-      timeZone: teams.timeZone,
-      answerBy: submissions.answerBy,
+      leadsTo: sql<string | null>`${leadsTo}`,
     })
     .from(referrals)
     .leftJoin(brought, eq(brought.id, referrals.submissionId))
-    .leftJoin(submissions, eq(submissions.id, leadsTo))
-    .leftJoin(teams, eq(teams.id, submissions.team))
     .where(and(...mine))
     .orderBy(desc(referrals.id))
     .limit(REFERRALS_PER_PAGE + 1);
-  const lines = rows.slice(0, REFERRALS_PER_PAGE).map(({ form, stage, outcome, team, timeZone, ...row }) => ({
+  const told = await readTold(
+    db,
+    rows.flatMap((row) => row.leadsTo ?? []),
+    now,
+  );
+  const timeZones = new Map(
+    (await db.read.select({ id: teams.id, timeZone: teams.timeZone }).from(teams)).map((team) => [
+      team.id,
+      team.timeZone,
+    ]),
+  );
+  const lines = rows.slice(0, REFERRALS_PER_PAGE).map(({ form, leadsTo: id, ...row }) => ({
     id: row.id,
     orgName: String(form.orgName ?? ""),
     website: typeof form.website === "string" ? form.website : null,
     referredAt: row.referredAt,
     state: row.state,
     uninvited: row.state === "invited" && typeof form.contactEmail !== "string",
-    status:
-      stage && team && timeZone
-        ? { stage, outcome, team, timeZone, answerBy: stage === "closed" ? null : row.answerBy }
-        : null,
+    status: statusOf(id === null ? undefined : told.get(id), timeZones),
   }));
   return { lines, next: rows.length > REFERRALS_PER_PAGE ? (lines.at(-1)?.id ?? null) : null };
+}
+
+function statusOf(told: Told | undefined, timeZones: Map<Team, string>): ReferralLine["status"] {
+  if (!told) return null;
+  const { stage, submission } = told;
+  const { outcome, team, answerBy } = submission;
+  const timeZone = timeZones.get(team) ?? "UTC";
+  return { stage, outcome, team, timeZone, answerBy: stage === "closed" ? null : answerBy };
 }
 
 export type ReferralYield = Record<ReferralState | "referred" | "introduced" | "interested", number>;

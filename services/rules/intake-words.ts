@@ -5,7 +5,6 @@
 import type { ApplicantType } from "./vocabulary.ts";
 
 export const PRODUCT_STAGES = ["idea", "prototype", "pilot", "first-revenue", "scaling"] as const;
-export type ProductStage = (typeof PRODUCT_STAGES)[number];
 
 export const FUNDING_STAGES = [
   "none",
@@ -16,10 +15,8 @@ export const FUNDING_STAGES = [
   "series-c-plus",
   "listed-or-acquired",
 ] as const;
-export type FundingStage = (typeof FUNDING_STAGES)[number];
 
 export const RAISES = ["<1m", "1-5m", "5-15m", "15-50m", ">50m"] as const;
-export type Raise = (typeof RAISES)[number];
 
 export const SEEKS = {
   startup: ["investment", "pilot", "supply", "technical-partnership", "not-sure"],

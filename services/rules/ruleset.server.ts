@@ -10,7 +10,6 @@ import { routingSchema } from "./routing-schema.server.ts";
 
 export const rulesetSchema = z.strictObject({ classification: classificationSchema, routing: routingSchema });
 
-export type RulesetDocument = z.infer<typeof rulesetSchema>;
 export type CompiledRuleset = {
   hash: string;
   classification: CompiledClassification;

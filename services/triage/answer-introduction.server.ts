@@ -6,7 +6,7 @@ import { readCoordinator } from "#services/contacts/read-contacts.server.ts";
 import {
   type ActiveReceiver,
   addEvent,
-  addNote,
+  addMessage,
   type Case,
   changeSubmission,
   closeSubmission,
@@ -116,21 +116,18 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
 
   "need-more": async (current, receiver, comment, deps) => {
     const { answerBy: lookAgainAt } = await promiseOf(deps.db, current.submission.team, deps.now);
-    const note = {
-      id: deps.newId(),
-      submissionId: current.submission.id,
-      author: "contact",
-      authorId: receiver.contactId,
-      audience: "applicant",
-      body: comment,
-    } as const;
+    const note = addMessage(
+      current,
+      { author: "contact", authorId: receiver.contactId, body: comment },
+      deps,
+    );
     return [
       changeSubmission(
         current.submission,
         { stage: "asked", nextActionAt: lookAgainAt, pausedAt: deps.now },
         deps,
       ),
-      ...addNote(note, deps),
+      ...note.statements,
       addQuestion(
         {
           submissionId: current.submission.id,

@@ -1,8 +1,9 @@
 import { promiseOf } from "#services/contacts/promise.server.ts";
+import { askableFields } from "#services/intake/askable-fields.ts";
 import {
   type Asked,
   addEvent,
-  addNote,
+  addMessage,
   changeSubmission,
   type TriageDeps,
   type VerbResult,
@@ -23,15 +24,13 @@ export function askApplicant(
   return takeAction("ask", asked, deps, async (opened, acting) => {
     if (isUnfinished(asked.question)) return { ok: false, why: "unfinished" };
     const { submission } = opened;
+    const askable = askableFields(submission.applicantType).map(({ key }) => key);
     const { answerBy: lookAgainAt } = await promiseOf(acting.db, submission.team, acting.now);
-    const note = {
-      id: acting.newId(),
-      submissionId: submission.id,
-      author: "person",
-      authorId: asked.person.id,
-      audience: "applicant",
-      body: asked.question,
-    } as const;
+    const note = addMessage(
+      opened,
+      { author: "person", authorId: asked.person.id, body: asked.question },
+      acting,
+    );
     const by = { actor: "person", actorId: asked.person.id } as const;
     return [
       changeSubmission(
@@ -39,11 +38,11 @@ export function askApplicant(
         { stage: "asked", nextActionAt: lookAgainAt, pausedAt: acting.now },
         acting,
       ),
-      ...addNote(note, acting),
+      ...note.statements,
       addQuestion(
         {
           submissionId: submission.id,
-          fields: asked.fields ?? [],
+          fields: askable.filter((key) => asked.fields?.includes(key)),
           noteId: note.id,
           askedBy: "person",
           askedById: asked.person.id,

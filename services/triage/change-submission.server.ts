@@ -18,6 +18,8 @@ export type TriageDeps = {
   rulesets: RulesetSource;
   /** The action that the mails of a unit belong to; see `take-action.server.ts`. */
   action?: string;
+  /** The mails of a unit wait until then, where that is later than they would go anyway. */
+  notBefore?: Date;
 };
 
 /** Which submission a person decides about, and the version they saw. */
@@ -48,8 +50,11 @@ export type Refusal =
   | "not-future"
   | "not-asleep"
   | "reason-needed"
-  | "unfinished";
-export type VerbResult = { ok: true } | { ok: false; why: Refusal };
+  | "unfinished"
+  | "nobody-named"
+  | "several-named";
+/** `about`: which of the words they typed it is. */
+export type VerbResult = { ok: true } | { ok: false; why: Refusal; about?: string };
 
 export type Case = {
   submission: Submission;
@@ -164,6 +169,17 @@ export function addNote(
     db.change.insert(notes).values({ ...note, createdAt: now }),
     appendText(note.submissionId, note.body),
   ];
+}
+
+/** What a person of the staff or a contact writes to the applicant. */
+export function addMessage(
+  { submission }: Pick<Case, "submission">,
+  message: Pick<typeof notes.$inferInsert, "author" | "authorId" | "body">,
+  deps: { db: Database; now: Date; newId: () => string },
+): { id: string; statements: Statement[] } {
+  const id = deps.newId();
+  const note = { ...message, id, submissionId: submission.id, audience: "applicant" as const };
+  return { id, statements: addNote(note, deps) };
 }
 
 /** Writes a verb's unit; a person who was faster makes it `changed-meanwhile`. */

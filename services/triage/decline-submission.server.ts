@@ -1,7 +1,7 @@
 import {
   type Asked,
   addEvent,
-  addNote,
+  addMessage,
   closeSubmission,
   type TriageDeps,
   type VerbResult,
@@ -14,33 +14,27 @@ import { takeAction } from "./take-action.server.ts";
 import { isUnfinished } from "./unfinished-text.ts";
 
 /**
- * Closes it with a reason; the applicant gets `message`, at `later` where that is said, and who had it hears that
- * nothing is expected any more.
+ * Closes it with a reason; the applicant gets `message`, and who had it hears that nothing is expected any more. Where
+ * `later` is said they all hear then: until then it can be taken back whole.
  */
 export function declineSubmission(
   asked: Asked & { reason: DeclineReason; message: string; later?: Date },
   deps: TriageDeps,
 ): Promise<VerbResult> {
-  return takeAction("decline", asked, deps, async (opened, acting) => {
+  return takeAction("decline", asked, deps, async (opened, taking) => {
+    const acting = { ...taking, ...(asked.later && { notBefore: asked.later }) };
     if (isUnfinished(asked.message)) return { ok: false, why: "unfinished" };
-    if (asked.later && asked.later <= acting.now) return { ok: false, why: "not-future" };
+    if (asked.later && !(asked.later > acting.now)) return { ok: false, why: "not-future" };
     const { submission, receivers } = opened;
     const by = { actor: "person", actorId: asked.person.id } as const;
-    const message = {
-      id: acting.newId(),
-      submissionId: submission.id,
-      author: "person",
-      authorId: asked.person.id,
-      audience: "applicant",
-      body: asked.message,
-    } as const;
+    const written = { author: "person", authorId: asked.person.id, body: asked.message } as const;
     return [
       closeSubmission(submission, "declined", acting),
       ...closeQuestion(submission, "revoked", acting),
       ...releaseReceivers(opened, receivers, "declined", acting),
-      ...addNote(message, acting),
+      ...addMessage(opened, written, acting).statements,
       addEvent(submission, "declined", by, { reason: asked.reason }, acting),
-      ...mailApplicant(opened, "submission-declined", { message: asked.message }, acting, asked.later),
+      ...mailApplicant(opened, "submission-declined", { message: asked.message }, acting),
     ];
   });
 }

@@ -4,24 +4,23 @@ import type { MailValues } from "#services/outbox/mail-kinds.server.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import type { Case, TriageDeps } from "./change-submission.server.ts";
 
-type ToApplicant =
-  | "question-asked"
-  | "submission-introduced"
-  | "submission-rerouted"
-  | "submission-declined"
-  | "submission-parked"
-  | "contact-interested";
+/** What tells an applicant how their submission stands. */
+export const TO_APPLICANT = [
+  "question-asked",
+  "submission-introduced",
+  "submission-rerouted",
+  "submission-declined",
+  "submission-parked",
+  "contact-interested",
+] as const;
+type ToApplicant = (typeof TO_APPLICANT)[number];
 
-/**
- * A mail to the applicant in their language, with a new private link to where their submission stands. It goes at
- * `dueAt` where that is later than it would go anyway.
- */
+/** A mail to the applicant in their language, with a new private link to where their submission stands. */
 export function mailApplicant<K extends ToApplicant>(
   { submission, profile }: Pick<Case, "submission" | "profile">,
   kind: K,
   values: Omit<MailValues[K], "orgName" | "reference">,
   deps: TriageDeps,
-  dueAt?: Date,
 ): Statement[] {
   const status = issueLink({ purpose: "status", subjectId: submission.id }, deps);
   const about = { orgName: profile.orgName, reference: submission.reference };
@@ -33,7 +32,6 @@ export function mailApplicant<K extends ToApplicant>(
       values: { ...values, ...about } as MailValues[K],
       links: { status: status.id },
       submissionId: submission.id,
-      ...(dueAt && { dueAt }),
     },
     deps,
   );

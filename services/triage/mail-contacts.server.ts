@@ -93,3 +93,32 @@ export function triageMail(
     deps,
   );
 }
+
+/** The applicant has answered: to who decides from the mail as a receiver, or else on the staff's page. */
+export function answerMail(
+  { submission, profile }: About,
+  about: { to: Contact; answer: string; dueAt: Date; receiver: string | undefined },
+  deps: TriageDeps,
+): Statement[] {
+  const { to } = about;
+  const act = about.receiver ? issueLink({ purpose: "act", subjectId: about.receiver }, deps) : null;
+  const mail = queueMail(
+    {
+      kind: "question-answered",
+      language: contactLanguage(to),
+      to: { name: to.role, address: to.email },
+      values: {
+        orgName: profile.orgName,
+        reference: submission.reference,
+        answer: about.answer,
+        path: `/staff/submissions/${submission.reference}`,
+        dueAt: about.dueAt.toISOString(),
+        timeZone: to.timeZone,
+      },
+      links: act ? { act: act.id } : {},
+      submissionId: submission.id,
+    },
+    deps,
+  );
+  return act ? [act.statement, mail] : [mail];
+}

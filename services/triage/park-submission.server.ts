@@ -5,7 +5,7 @@ import { readCoordinator } from "#services/contacts/read-contacts.server.ts";
 import {
   type Asked,
   addEvent,
-  addNote,
+  addMessage,
   type Case,
   changeSubmission,
   type TriageDeps,
@@ -34,14 +34,11 @@ export function parkSubmission(
     if (!lookAgainAt) return { ok: false, why: "not-future" };
     const coordinator = await readCoordinator(acting.db, submission.team);
     const by = { actor: "person", actorId: asked.person.id } as const;
-    const message = {
-      id: acting.newId(),
-      submissionId: submission.id,
-      author: "person",
-      authorId: asked.person.id,
-      audience: "applicant",
-      body: asked.message,
-    } as const;
+    const message = addMessage(
+      opened,
+      { author: "person", authorId: asked.person.id, body: asked.message },
+      acting,
+    );
     return [
       changeSubmission(
         submission,
@@ -50,7 +47,7 @@ export function parkSubmission(
       ),
       ...closeQuestion(submission, "revoked", acting),
       ...planAgain(opened, acting),
-      ...addNote(message, acting),
+      ...message.statements,
       addEvent(
         submission,
         "parked",

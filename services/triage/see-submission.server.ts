@@ -126,6 +126,25 @@ export async function changedSince(
   return new Map(rows.map((row) => [row.reference, { since: row.since, profile: row.newest > row.seen }]));
 }
 
+/** Which fields of the profile its applicant has changed since then, by key. */
+export async function fieldsChangedSince(
+  submissionId: string,
+  since: Date,
+  { db }: Pick<Deps, "db">,
+): Promise<string[]> {
+  const lines = await db.read
+    .select({ data: events.data })
+    .from(events)
+    .where(
+      and(
+        eq(events.submissionId, submissionId),
+        eq(events.kind, "profile-changed"),
+        gt(events.createdAt, since),
+      ),
+    );
+  return [...new Set(lines.flatMap(({ data }) => String(data.fields ?? "").split(",")))].filter(Boolean);
+}
+
 function happenedSince(personId: string, db: Database): SQL {
   const later = db.read
     .select({ seq: events.seq })

@@ -22,7 +22,7 @@ export async function staff(name: keyof Cast, portal: Portal) {
   const cookie = `staff=${await sessionOf(name, portal)}`;
   return {
     get: (path: string) => portal.request(path, { headers: { cookie } }),
-    post: (path: string, fields: Record<string, string> = {}) =>
+    post: (path: string, fields: Record<string, string> | [string, string][] = {}) =>
       portal.request(path, { method: "POST", headers: { cookie }, body: new URLSearchParams(fields) }),
   };
 }

@@ -58,6 +58,14 @@ export function sampleMails(mark: string): MailValues {
       dueAt: promise.answerBy,
       timeZone: "Asia/Tokyo",
     },
+    "staff-mentioned": {
+      ...about,
+      orgName: mark,
+      name: "Mori Haruka",
+      author: mark,
+      note: mark,
+      path: "/staff/submissions/7KM4QXWT",
+    },
     "contact-released": { ...about, orgName: mark, because: "rerouted" },
     "triage-needed": {
       ...about,

@@ -14,8 +14,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const etag = `"${status.version}"`;
   const headers = { ETag: etag, "Cache-Control": "private, no-cache", Vary: "Authorization" };
   if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  const { id, applicantType, stage, outcome, merged, team, desk, answerBy, timeZone, receivedAt, question } =
-    status;
+  const { id, applicantType, stage, outcome, merged, team, desk, answerBy, timeZone, receivedAt } = status;
   const told = {
     id,
     reference,
@@ -28,7 +27,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     answerBy,
     timeZone,
     receivedAt,
-    question,
+    question: status.question?.text ?? null,
   };
   return new Response(`${JSON.stringify({ ...told, history: status.history })}\n`, {
     headers: { "Content-Type": "application/json; charset=utf-8", ...headers },

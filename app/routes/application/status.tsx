@@ -11,22 +11,23 @@ import { Section } from "#app/ui/section.tsx";
 import { m } from "#messages";
 import { FIELDS } from "#services/intake/fields.ts";
 import { readOpenedBy } from "#services/intake/read-opened-by.server.ts";
-import type { PublicEvent } from "#services/intake/read-status.server.ts";
+import type { PublicEvent } from "#services/intake/read-told.server.ts";
 import { shownAnswers } from "../apply/shown-answers.server.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import css from "./application.module.css";
+import { viewAsked } from "./asked.server.ts";
 import { openStatus } from "./open-status.server.ts";
 import { viewStanding } from "./standing.server.ts";
 import { StandingView } from "./standing.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { lang, status } = await openStatus({ params, request, context });
-  const { applicantType, profile, history, timeZone, question } = status;
+  const { applicantType, profile, history, timeZone } = status;
   const openedBy = await readOpenedBy(context.db, status.id);
   return {
     lang,
     standing: viewStanding(status, lang),
-    question,
+    asked: viewAsked(status),
     openedBy: [
       ...openedBy.teams.map((team) => m.status_opened_team({ team: teamName(team) })),
       ...openedBy.companies,
@@ -60,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function StatusPage() {
-  const { lang, standing, question, openedBy, history, answers } = useLoaderData<typeof loader>();
+  const { lang, standing, asked, openedBy, history, answers } = useLoaderData<typeof loader>();
   const here = `/${lang}/status/${standing.reference}`;
   return (
     <PublicPage
@@ -77,9 +78,9 @@ export default function StatusPage() {
           </Form>
         </Notice>
       )}
-      {question !== null && (
+      {asked && (
         <Section title={m.status_question()}>
-          <AnswerForm action={`${here}/answer`} question={question} />
+          <AnswerForm action={`${here}/answer`} asked={asked} />
         </Section>
       )}
       <StandingView standing={standing} />

@@ -11,7 +11,7 @@ import type { FieldView, FormView } from "./form-view.ts";
 export type Register = (name: string) => Record<string, unknown>;
 
 type Props = {
-  view: FormView;
+  view: Pick<FormView, "fields" | "answers" | "notice">;
   /** By name of control. */
   errors: Record<string, string>;
   register?: Register;

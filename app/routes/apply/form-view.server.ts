@@ -16,12 +16,23 @@ export function viewForm(
   const about = fields.find(({ key }) => CONFIDENTIALITY_BEFORE.includes(key));
   return {
     ...form,
-    fields: fields.map((field) => viewField(form.applicantType, field)),
-    answers: Object.fromEntries(fields.map((field) => [field.key, shown(field, stored[field.key])])),
+    ...viewFields(form.applicantType, fields, stored),
     sentences: Object.fromEntries(ISSUE_CODES.map((code) => [code, sentence(code)])) as FormView["sentences"],
     ...(about && {
       notice: { before: about.key, title: m.apply_confidential(), text: m.apply_confidential_text() },
     }),
+  };
+}
+
+/** Some fields, with what is stored of them. */
+export function viewFields(
+  applicantType: ApplicantType,
+  fields: readonly Field[],
+  stored: Record<string, unknown>,
+): Pick<FormView, "fields" | "answers"> {
+  return {
+    fields: fields.map((field) => viewField(applicantType, field)),
+    answers: Object.fromEntries(fields.map((field) => [field.key, shown(field, stored[field.key])])),
   };
 }
 

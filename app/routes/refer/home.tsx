@@ -31,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   );
   const page = await listReferrals(
     { referrerId: referrer.id, state: query.state, before: query.before },
-    context,
+    { db: context.db, now: context.now() },
   );
   return {
     lang,

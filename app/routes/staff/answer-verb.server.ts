@@ -19,6 +19,8 @@ export type NotDone = {
   refused: Refusal | null;
   errors: Issue[];
   typed: Fields;
+  /** Which of their words it is about. */
+  about?: string;
   /** Where someone was faster: how it stands now, and what has happened since. */
   meanwhile?: { version: number; lastEvents: HistoryLine[] };
 };
@@ -31,7 +33,14 @@ export type VerbDone = {
 type Post = { request: Request; params: { reference?: string }; context: AppLoadContext };
 
 /** What the person can mend in the form, rather than what became of the submission. */
-const MENDABLE: readonly Refusal[] = ["unfinished", "not-future", "reason-needed", "no-person"];
+const MENDABLE: readonly Refusal[] = [
+  "unfinished",
+  "not-future",
+  "reason-needed",
+  "no-person",
+  "nobody-named",
+  "several-named",
+];
 
 /**
  * Every verb's action: who asks, what they typed, what the service says. Done leads back to the submission, or to the
@@ -71,7 +80,7 @@ export async function answerVerb<Schema extends $ZodType>(
     result.why === "changed-meanwhile"
       ? { meanwhile: await whatHappened(Number(typed.seen ?? 0), { request, params, context }) }
       : {};
-  return data({ refused: result.why, errors: [], typed, ...meanwhile } as NotDone, {
+  return data({ refused: result.why, errors: [], typed, about: result.about, ...meanwhile } as NotDone, {
     status: MENDABLE.includes(result.why) ? 422 : 409,
   });
 }

@@ -2,9 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { m } from "#messages";
+import { askableFields } from "#services/intake/askable-fields.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
+import { withLocale } from "../../locale.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
-import { TextArea } from "../../ui/field.tsx";
+import { Checkboxes, TextArea } from "../../ui/field.tsx";
+import { factLabel } from "../../ui/field-words.server.ts";
 import { languageName } from "../../ui/names.ts";
 import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
@@ -12,16 +15,24 @@ import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
-const schema = z.object({ question: z.string().min(1).max(2000) });
+const schema = z.object({
+  question: z.string().min(1).max(2000),
+  fields: z.array(z.string().max(40)).max(40).optional(),
+});
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  return (await openSubmission(request, params, context)).shown;
+  const { shown } = await openSubmission(request, params, context);
+  const { applicantType } = shown.about;
+  return {
+    ...shown,
+    askable: withLocale(shown.lang, () =>
+      askableFields(applicantType).map(({ key }) => ({ value: key, label: factLabel(applicantType, key) })),
+    ),
+  };
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("ask", args, schema, ({ question }, asked, deps) =>
-    askApplicant({ ...asked, question }, deps),
-  );
+  return answerVerb("ask", args, schema, (form, asked, deps) => askApplicant({ ...asked, ...form }, deps));
 }
 
 export const meta = verbMeta(m.staff_verb_ask);
@@ -43,6 +54,13 @@ export default function Ask() {
           error={errorOf(notDone, "question", label)}
           defaultValue={String(notDone?.typed.question ?? "")}
           required
+        />
+        <Checkboxes
+          name="fields"
+          label={m.staff_ask_fields()}
+          hint={m.staff_ask_fields_hint()}
+          options={page.askable}
+          defaultValue={[notDone?.typed.fields ?? []].flat()}
         />
         <ButtonRow>
           <Button disabled={!page.allowed.ask}>{m.staff_ask_button()}</Button>

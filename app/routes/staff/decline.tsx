@@ -11,12 +11,19 @@ import { declineReasonName, languageName } from "../../ui/names.ts";
 import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { withMore } from "./from-list.ts";
+import { localInstant } from "./local-instant.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
+import { openStaff } from "./person.server.ts";
 import css from "./submission.module.css";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
+import { Later } from "./waiting-letter.tsx";
 
-const schema = z.object({ reason: z.enum(DECLINE_REASONS), message: z.string().min(1).max(4000) });
+const schema = z.object({
+  reason: z.enum(DECLINE_REASONS),
+  message: z.string().min(1).max(4000),
+  later: z.string().max(40).optional(),
+});
 
 /** The reason is in the address: it decides the words to start from. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -35,9 +42,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
-  return answerVerb("decline", args, schema, (form, asked, deps) =>
-    declineSubmission({ ...asked, ...form }, deps),
+export async function action(args: ActionFunctionArgs) {
+  const { frame } = await openStaff(args.request, args.context);
+  return answerVerb("decline", args, schema, ({ later, ...form }, asked, deps) =>
+    declineSubmission(
+      { ...asked, ...form, ...(later && { later: localInstant(later, frame.timeZone) }) },
+      deps,
+    ),
   );
 }
 
@@ -69,6 +80,11 @@ export default function Decline() {
             error={errorOf(notDone, "message", label)}
             defaultValue={String(notDone?.typed.message ?? chosen.template)}
             required
+          />
+          <Later
+            timeZone={page.timeZone}
+            label={m.staff_decline_later()}
+            typed={String(notDone?.typed.later ?? "")}
           />
           <ButtonRow>
             <Button kind="danger" disabled={!page.allowed.decline}>

@@ -17,6 +17,7 @@ const DONE = {
   snooze: m.staff_done_snooze,
   park: m.staff_done_park,
   wake: m.staff_done_wake,
+  tell: m.staff_done_tell,
   undo: m.staff_done_undo,
 };
 export type Done = keyof typeof DONE;

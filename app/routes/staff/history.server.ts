@@ -3,6 +3,7 @@ import type { EventKind, Screening } from "#db/words.ts";
 import { m } from "#messages";
 import type { Domain, Language, Team } from "#services/rules/vocabulary.ts";
 import { isDeclineReason } from "#services/triage/decline-reasons.ts";
+import { findMentions } from "#services/triage/find-mentions.ts";
 import type { SubmissionView } from "#services/triage/read-submission.server.ts";
 import { formatDay } from "../../ui/dates.ts";
 import { declineReasonName, domainName, teamName } from "../../ui/names.ts";
@@ -13,6 +14,8 @@ export type HistoryLine = {
   text: string;
   /** A note, a question, an answer or a reason, in whatever language it was written. */
   quote: string | null;
+  /** Where colleagues are named in it, from and to. */
+  named: [number, number][];
 };
 
 type Event = SubmissionView["events"][number];
@@ -21,12 +24,20 @@ type Names = Record<string, string>;
 export function historyLines(view: SubmissionView, locale: Language): HistoryLine[] {
   const from = new Map(view.mergedHere.map(({ id, reference }) => [id, `${reference}: `]));
   const bodies = new Map(view.notes.map((note) => [note.id, note.body]));
+  const named = new Map(view.notes.map((note) => [note.id, namedIn(note, view.names)]));
   return view.events.map((event) => ({
     seq: event.seq,
     at: event.createdAt,
     text: (from.get(event.submissionId) ?? "") + eventText(event, view.names, locale),
     quote: quoteOf(event, bodies, view.reasons),
+    named: named.get(String(event.data.note)) ?? [],
   }));
+}
+
+function namedIn({ body, mentions }: SubmissionView["notes"][number], names: Names): [number, number][] {
+  if (mentions.length === 0) return [];
+  const people = mentions.map((id) => ({ id, name: names[id] ?? "" }));
+  return findMentions(body, people).map(({ start, end }) => [start, end]);
 }
 
 /** What was written on the occasion: a note, a contact's comment, or the reason of a person's decision. */

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { m } from "#messages";
 import { getLocale } from "#messages/runtime.js";
 import { formatShort } from "../../ui/dates.ts";
@@ -14,7 +15,7 @@ export function History({ lines, timeZone, closed = false }: Props) {
     <RouteLine
       direction="column"
       label={m.staff_history()}
-      stations={lines.map(({ seq, at, text, quote }, place) => ({
+      stations={lines.map(({ seq, at, text, quote, named }, place) => ({
         key: String(seq),
         label: (
           <>
@@ -27,10 +28,26 @@ export function History({ lines, timeZone, closed = false }: Props) {
         state: place < last ? "done" : closed ? "stop" : "now",
         detail: quote && (
           <ForeignText lang={null} as="block" className={css.quote}>
-            {quote}
+            <Quote text={quote} named={named} />
           </ForeignText>
         ),
       }))}
     />
+  );
+}
+
+/** What was written, with the colleagues whom it names standing out. */
+function Quote({ text, named }: { text: string; named: HistoryLine["named"] }) {
+  const ends = named.map(([, end]) => end);
+  return (
+    <>
+      {named.map(([start, end], place) => (
+        <Fragment key={start}>
+          {text.slice(ends[place - 1] ?? 0, start)}
+          <strong className={css.named}>{text.slice(start, end)}</strong>
+        </Fragment>
+      ))}
+      {text.slice(ends.at(-1) ?? 0)}
+    </>
   );
 }

@@ -2,7 +2,7 @@
 import { m } from "#messages";
 import type { Refusal } from "#services/triage/change-submission.server.ts";
 
-const REFUSALS: Record<Refusal, () => string> = {
+const REFUSALS: Record<Refusal, (about: string) => string> = {
   "not-found": m.staff_refused_not_found,
   "changed-meanwhile": m.staff_meanwhile_title,
   closed: m.staff_refused_closed,
@@ -19,7 +19,9 @@ const REFUSALS: Record<Refusal, () => string> = {
   "not-future": m.staff_refused_not_future,
   "not-asleep": m.staff_refused_not_asleep,
   "reason-needed": m.staff_refused_reason_needed,
+  "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
+  "several-named": (name) => m.staff_refused_several_named({ name }),
   unfinished: () => m.staff_refused_unfinished({ example: "{…}, […], ___" }),
 };
 
-export const refusalText = (why: Refusal) => REFUSALS[why]();
+export const refusalText = (why: Refusal, about = "") => REFUSALS[why](about);

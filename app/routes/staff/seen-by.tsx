@@ -29,11 +29,18 @@ export function SeenBy({ readers, timeZone, lang }: Props) {
 /** Says so before anything else, where the reader may believe they know it. */
 export function ChangedNotice({
   changed,
+  changedFields = [],
   timeZone,
   lang,
-}: { changed: Changed | null } & Omit<Props, "readers">) {
+}: { changed: Changed | null; changedFields?: string[] } & Omit<Props, "readers">) {
   if (!changed) return null;
   const when = formatInstant(changed.since, timeZone, lang);
   const say = changed.profile ? m.staff_changed_profile : m.staff_changed_since;
-  return <Notice tone="info" title={say({ when })} />;
+  return (
+    <Notice tone="info" title={say({ when })}>
+      {changedFields.length > 0 && (
+        <p>{m.staff_changed_fields({ fields: new Intl.ListFormat(lang).format(changedFields) })}</p>
+      )}
+    </Notice>
+  );
 }

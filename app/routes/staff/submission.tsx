@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
+import { findLetter } from "#services/triage/move-letter.server.ts";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
@@ -28,6 +29,7 @@ import { SubmissionTags } from "./submission-tags.tsx";
 import { ProfileFacts, TheirWords } from "./their-words.tsx";
 import { NotUndone } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
+import { WaitingLetter } from "./waiting-letter.tsx";
 import { WhyHere } from "./why-here.tsx";
 import { whyLines } from "./why-lines.server.ts";
 
@@ -48,6 +50,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     next: beside.next[0] ?? beside.again,
     /** Of the newest merge: the one that has just been done. */
     mergeId: shown.mergedHere.findLast(({ direct }) => direct)?.mergeId ?? null,
+    letter: (await findLetter(shown.about.id, { db: context.db, now: shown.now })) ?? null,
+    notTold: parameters.get("not-told"),
     notUndone: parameters.get("not-undone"),
   };
 }
@@ -81,6 +85,7 @@ export default function Submission() {
       )}
       <ChangedNotice {...page} />
       <NotUndone why={page.notUndone} />
+      <WaitingLetter {...page} reference={about.reference} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} andNext />
       {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={page.from} />}

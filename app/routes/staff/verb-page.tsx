@@ -51,7 +51,7 @@ export function VerbPage({ page, title, notDone, labels = {}, children }: Props)
           }))}
         />
       )}
-      {notDone?.refused && <Refused why={notDone.refused} seen={Number(notDone.typed.seen)} page={page} />}
+      {notDone?.refused && <Refused why={notDone.refused} notDone={notDone} page={page} />}
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <div className={css.about}>
         <p>
@@ -79,12 +79,12 @@ export function errorOf(notDone: NotDone | undefined, field: string, label: stri
 }
 
 /** Someone else was faster, or its stage does not allow it; either way, what happened since is shown. */
-function Refused({ why, seen, page }: { why: Refusal; seen: number; page: VerbPageData }) {
-  const meanwhile = page.history.filter((line) => line.seq > seen);
+function Refused({ why, notDone, page }: { why: Refusal; notDone: NotDone; page: VerbPageData }) {
+  const meanwhile = page.history.filter((line) => line.seq > Number(notDone.typed.seen));
   const conflict = why === "changed-meanwhile" || meanwhile.length > 0;
   return (
     <Notice tone="warn" role="alert" title={conflict ? m.staff_meanwhile_title() : m.staff_refused_title()}>
-      <p>{conflict ? m.staff_meanwhile_text() : refusalText(why)}</p>
+      <p>{conflict ? m.staff_meanwhile_text() : refusalText(why, notDone.about)}</p>
       {conflict && (
         <History lines={meanwhile} timeZone={page.timeZone} closed={page.about.stage === "closed"} />
       )}

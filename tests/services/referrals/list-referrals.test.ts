@@ -35,7 +35,7 @@ describe("what a referrer sees", () => {
     referrer: Referrer,
     state: "invited" | "claimed" | "applied" | null = null,
     before: string | null = null,
-  ) => listReferrals({ referrerId: referrer.id, state, before }, world);
+  ) => listReferrals({ referrerId: referrer.id, state, before }, depsOf(world));
 
   it("shows each company's public status, and nothing of what it wrote or of other referrers", async () => {
     await refer(volta, "Akari");
@@ -168,8 +168,9 @@ describe("what a referrer sees", () => {
     it("are invited when their referrer names a person, once, and by nobody else", async () => {
       await send();
       const referrer = (await ann()) as Referrer;
-      const [line] = (await listReferrals({ referrerId: referrer.id, state: null, before: null }, world))
-        .lines;
+      const [line] = (
+        await listReferrals({ referrerId: referrer.id, state: null, before: null }, depsOf(world))
+      ).lines;
       expect(line).toMatchObject({ state: "invited", uninvited: true });
       const invite = (by: Referrer) =>
         inviteReferral(
@@ -191,9 +192,9 @@ describe("what a referrer sees", () => {
         await world.db.read.select({ to: mails.toAddress, language: mails.language }).from(mails),
       ).toEqual([{ to: "ken@no.example", language: "ja" }]);
       expect(
-        (await listReferrals({ referrerId: referrer.id, state: null, before: null }, world)).lines.map(
-          (one) => one.uninvited,
-        ),
+        (
+          await listReferrals({ referrerId: referrer.id, state: null, before: null }, depsOf(world))
+        ).lines.map((one) => one.uninvited),
       ).toContain(false);
     });
   });

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { first } from "#db/client.server.ts";
 import { contacts, decisions, receivers } from "#db/schema.ts";
+import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { readStatus } from "#services/intake/read-status.server.ts";
+import { HOLD_MS } from "#services/outbox/queue-mail.server.ts";
 import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
 import { askContacts } from "#services/triage/ask-contacts.server.ts";
 import { remindDue } from "#services/triage/remind-due.server.ts";
@@ -109,6 +111,7 @@ test("another team is told of: the page begins anew there", async () => {
   const asked = { ...(await seenBy(world.people.leroy, world, reference)), reason: "Japan" };
   world.pass(60_000);
   await rerouteSubmission({ ...asked, to: { team: "yokohama" } }, depsOf(world));
+  world.pass(HOLD_MS);
   const status = await statusOf(reference);
   expect([status.stage, status.team, status.history.map(({ kind }) => kind)]).toEqual([
     "triage",
@@ -215,5 +218,32 @@ test("who may not see it asks nobody", async () => {
   expect(await revokeReceiver({ ...asked, receiverId: "any" }, depsOf(world))).toEqual({
     ok: false,
     why: "not-found",
+  });
+});
+
+test("who needed more gets the answer with a link of their own, and every clock goes on", async () => {
+  const reference = await apply(world, RIDDLE);
+  const chosen = ["investment_paris", "connectivity_beijing"];
+  await askContacts(
+    { ...(await seenBy(world.people.leroy, world, reference)), contacts: chosen },
+    depsOf(world),
+  );
+  world.pass(60_000);
+  const receiverId = await receiverOf(reference, "investment_paris");
+  await answerIntroduction({ receiverId, answer: "need-more", comment: "How many?" }, depsOf(world));
+  await remindDue(depsOf(world));
+  world.pass(3 * 24 * 3_600_000);
+  const { id } = await read(world, reference);
+  expect(await answerQuestion({ id, answer: "Twelve." }, depsOf(world))).toEqual({ ok: true });
+  expect((await mailsOf(world, reference)).slice(-2)).toEqual([
+    "question-answered → intake.paris@example.com",
+    "question-answered → investment.paris@example.com",
+  ]);
+  const asked = await world.db.read.select().from(receivers).where(eq(receivers.role, "asked"));
+  expect(asked.map(({ state, reminded, remindAt }) => ({ state, reminded, remindAt }))).toEqual(
+    chosen.map(() => ({ state: "waiting", reminded: 50, remindAt: world.now() })),
+  );
+  expect(await answerIntroduction({ receiverId, answer: "interested", comment: "" }, depsOf(world))).toEqual({
+    ok: true,
   });
 });
