@@ -1,5 +1,6 @@
 /** Who has it, and what happened. */
 import { type Invariant, never } from "./check-invariant.server.ts";
+import { rawWords as say } from "./kit.ts";
 
 const LIVE = "('planned', 'waiting', 'need-more')";
 
@@ -97,6 +98,11 @@ export const HISTORY_INVARIANTS: Invariant[] = [
   never(
     "applicants and contacts write for the applicant's eyes, and nobody writes nothing",
     "select id from notes where (author <> 'person' and audience <> 'applicant') or trim(body) = ''",
+  ),
+  never(
+    "whom a note names is one of the staff",
+    `select n.id from notes n, ${say.elements("n.mentions", "named")}
+     where trim(cast(named.value as text), '"') not in (select id from people)`,
   ),
   never(
     "each example is a domain that a person gave",

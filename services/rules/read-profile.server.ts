@@ -60,11 +60,22 @@ function votesOfPhrases(
   votes: Int32Array,
 ): void {
   for (let hit = 0; hit < hits.count; hit++) {
-    const { languages } = rules.entries[hits.entry[hit] as number] as Entry;
+    const languages = languagesOf(rules, hits.entry[hit] as number);
     vote(languages, phraseVotes);
     const one = languages !== ENGLISH && (languages & (languages - 1)) === 0;
     if (one && !isEnglishToo(rules, hits, hit)) vote(languages, votes);
   }
+}
+
+/** Every language in which the spelling means something, whatever it means there. */
+function languagesOf(rules: CompiledClassification, first: number): number {
+  let languages = 0;
+  for (let at = first; at !== 0; ) {
+    const entry = rules.entries[at] as Entry;
+    languages |= entry.languages;
+    at = entry.alternate;
+  }
+  return languages;
 }
 
 /** Whether an English phrase starts at the same place: "smart" says nothing for German "smart*". */
@@ -75,7 +86,7 @@ function isEnglishBeside(rules: CompiledClassification, hits: Hits, hit: number,
   const { count, entry, field, start } = hits;
   for (let at = hit + step; at >= 0 && at < count; at += step) {
     if (start[at] !== start[hit] || field[at] !== field[hit]) return false;
-    if ((rules.entries[entry[at] as number] as Entry).languages & ENGLISH) return true;
+    if (languagesOf(rules, entry[at] as number) & ENGLISH) return true;
   }
   return false;
 }

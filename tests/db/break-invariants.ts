@@ -232,6 +232,7 @@ export const BREAKERS: Record<string, string | string[]> = {
     "notes",
     "body = ' '",
   ),
+  "whom a note names is one of the staff": change("notes", `mentions = '["odd"]'`, "author = 'person'"),
   "each example is a domain that a person gave": change("examples", "domain = null"),
 
   "a mail is sent when it has an instant of sending, and only then": change(

@@ -23,7 +23,9 @@ afterEach(() => world.close());
 
 async function passedOn(reference: string) {
   const receiverId = await leadId(world, reference);
-  expect(await answerIntroduction({ receiverId, answer: "not-us", comment: "" }, depsOf(world))).toEqual({ ok: true });
+  expect(await answerIntroduction({ receiverId, answer: "not-us", comment: "" }, depsOf(world))).toEqual({
+    ok: true,
+  });
   const { decisionId } = await read(world, reference);
   const decision = await first(world.db.read.select().from(decisions).where(eq(decisions.id, decisionId)));
   if (!decision) throw new Error("It has no decision.");
