@@ -45,11 +45,14 @@ console.log(
     `p99 ${micro(GOAL.p99Ms)} ${reached(p99 <= GOAL.p99Ms)}, compile ${GOAL.compileMs} ms ${reached(usual <= GOAL.compileMs)}`,
 );
 
-/** Trained on every second text, judged on the others. */
-const known = texts.filter((_, at) => at % 2 === 0);
+/** Trained on 400 texts of every second, spread evenly: logistic regression takes minutes for twice as many. */
+const taught = texts.filter((_, at) => at % 2 === 0);
+const known = taught.filter(
+  (_, at) => Math.floor((at * 400) / taught.length) !== Math.floor(((at - 1) * 400) / taught.length),
+);
 const unknown = texts.filter((_, at) => at % 2 === 1);
 console.log(
-  `\nThe same texts by classifiers trained on half of them (${known.length}), judged on the other half`,
+  `\nThe same texts by classifiers trained on ${known.length} of every second, judged on the others`,
 );
 line("these rules", rate, shareRight(unknown.map(({ text }) => ours(text))), "");
 for (const peer of textPeers()) await measurePeer(peer);
