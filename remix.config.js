@@ -1,4 +1,5 @@
 /** The one build configuration: Remix, Vite and Vitest all read this file. */
+import { readdirSync } from "node:fs";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
@@ -29,6 +30,16 @@ const ASKED_ONCE = [
   ...["tests/db/check.test.ts", "tests/kill9.test.ts", "tests/bin/route.test.ts"],
 ];
 
+/** The files of styles, in the order of the alphabet: the same for the server's build and the browser's. */
+const STYLES = readdirSync(`${import.meta.dirname}/app`, { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith(".module.css"))
+  .sort();
+
+/** The names of classes travel in the page, the styles and the scripts: the class and the file's number compress best. */
+const className = (name, file) =>
+  `${name}-${STYLES.findIndex((style) => file.endsWith(`/app/${style}`)).toString(36)}`;
+
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: process.env.VITEST
     ? []
@@ -46,8 +57,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           },
         }),
       ],
-  // The names of classes travel in the page, the styles and the scripts: short ones weigh a third.
-  css: command === "build" ? { modules: { generateScopedName: "[hash:base64:5]" } } : {},
+  css: command === "build" ? { modules: { generateScopedName: className } } : {},
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
@@ -60,6 +70,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         : {
             // All styles are 10 kB: one file, asked for once, is sooner there than six small ones on every page.
             manualChunks: (id) => (id.endsWith(".css") ? "styles" : undefined),
+            // Every page with scripts is told the name of every other one's.
+            chunkFileNames: "assets/[hash].js",
+            entryFileNames: "assets/[hash].js",
           },
     },
   },
