@@ -22,6 +22,8 @@ if (!Number.isInteger(processes) || processes < 1) {
 process.chdir(ROOT);
 prepare();
 buildIfStale();
+// Each process takes connections itself: one that is handed over to a process just as it dies is answered by nobody.
+cluster.schedulingPolicy = cluster.SCHED_NONE;
 cluster.setupPrimary({ exec: fileURLToPath(new URL("../app/server/start.js", import.meta.url)), args: [] });
 
 let stopping = false;

@@ -26,6 +26,9 @@ export type BlackHole = { kind: BlackHoleKind; reference: string };
 
 type Deps = { db: Database; now: Date };
 
+/** No column by itself: PostgreSQL would walk all submissions in its order, since it expects to find some soon. */
+const BY_SEQ = sql`${submissions.seq} + 0`;
+
 /** Of each kind this many are told: one is already too many. */
 const SHOWN = 100;
 
@@ -38,12 +41,17 @@ export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise
   const found: BlackHole[] = [];
   // What is wrong is the way in, and the team a condition: of a team's rows there may be very many.
   const theirs = reader.team ? eq(withoutIndex(submissions.team), reader.team) : undefined;
-  const add = async (kind: BlackHoleKind, condition: SQL | undefined, from = sql`${submissions}`) => {
+  const add = async (
+    kind: BlackHoleKind,
+    condition: SQL | undefined,
+    from = sql`${submissions}`,
+    order = sql`${submissions.seq}`,
+  ) => {
     const rows = await db.read
       .select({ reference: sql<string>`${submissions.reference}` })
       .from(from)
       .where(and(condition, theirs))
-      .orderBy(submissions.seq)
+      .orderBy(order)
       .limit(SHOWN);
     found.push(...rows.map(({ reference }) => ({ kind, reference })));
   };
@@ -58,7 +66,8 @@ export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise
         ne(submissions.stage, "parked"),
       ),
     );
-  await add("nothing-asked", and(IS_ASKED, nothingAsked(db)), readBy(submissions, "submissions_asked"));
+  const waiting = readBy(submissions, "submissions_asked");
+  await add("nothing-asked", and(IS_ASKED, nothingAsked(db)), waiting, BY_SEQ);
   await add("unsent", inArray(submissions.id, failedForGood(db)));
   return found;
 }
