@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import {
   actions,
@@ -39,6 +39,7 @@ export async function undoAction(
   const { reference } = submission;
   if (action.undoneAt) return { ok: false, why: "already-undone", reference };
   if (submission.version !== action.version) return { ok: false, why: "changed-meanwhile", reference };
+  if (await wereReminded(action, db)) return { ok: false, why: "mail-sent", reference };
   const written = await db.writeAll([
     must(
       db.change
@@ -84,6 +85,26 @@ function standingOf({ before }: Action) {
   return standing;
 }
 
+/** Whether somebody who has it by this action was written to since: their link must go on opening it. */
+async function wereReminded({ id, submissionId, before }: Action, db: Database): Promise<boolean> {
+  const added = (before.added ?? []).map((row) => String(row.id));
+  if (added.length === 0) return false;
+  const later = await db.read
+    .select({ links: mails.links })
+    .from(mails)
+    .where(
+      and(
+        eq(mails.submissionId, submissionId),
+        ne(mails.state, "cancelled"),
+        or(isNull(mails.actionId), ne(mails.actionId, id)),
+      ),
+    );
+  const opens = later.flatMap((mail) => Object.values(mail.links));
+  if (opens.length === 0) return false;
+  const theirs = and(inArray(links.id, opens), inArray(links.subjectId, added));
+  return (await db.read.select({ id: links.id }).from(links).where(theirs).limit(1)).length > 0;
+}
+
 /** All of them or none: what is being sent, or was sent, can't be held back any more. */
 async function cancelMails(actionId: string, db: Database): Promise<(Statement | Guarded)[]> {
   const held = await db.read.select().from(mails).where(eq(mails.actionId, actionId));
@@ -116,10 +137,10 @@ function restoreRows({ before, submissionId }: Action, db: Database): Statement[
         ]
       : []),
     ...(before.receivers ?? []).map((stored) => {
-      const { id, state, dueAt, comment, answeredAt } = restoredRow(receivers, stored);
+      const { id, state, dueAt, comment, remindAt, answeredAt } = restoredRow(receivers, stored);
       return db.change
         .update(receivers)
-        .set({ state, dueAt, comment, answeredAt })
+        .set({ state, dueAt, comment, remindAt, answeredAt })
         .where(eq(receivers.id, id));
     }),
     ...(before.questions ?? []).map((stored) => {

@@ -111,11 +111,11 @@ export async function unmergeSubmissions(
         led.map(({ reference }) => reference),
       ),
     }),
-    ...before.receivers.map(({ id: receiver, state }) =>
+    ...before.receivers.map(({ id: receiver, state, remindAt }) =>
       must(
         db.change
           .update(receivers)
-          .set({ state })
+          .set({ state, remindAt: instant(remindAt) })
           .where(and(eq(receivers.id, receiver), eq(receivers.state, "revoked"))),
         "decided-since",
       ),

@@ -2,7 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkDatabase } from "#db/check.server.ts";
-import { actions } from "#db/schema.ts";
+import { actions, receivers } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { undoWithdrawal } from "#services/intake/undo-withdrawal.server.ts";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
@@ -11,6 +11,7 @@ import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
 import { applyBulk } from "#services/triage/apply-bulk.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
+import { askContacts } from "#services/triage/ask-contacts.server.ts";
 import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { declineSubmission } from "#services/triage/decline-submission.server.ts";
 import { labelSubmission } from "#services/triage/label-submission.server.ts";
@@ -18,14 +19,26 @@ import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { parkSubmission } from "#services/triage/park-submission.server.ts";
 import type { BulkChange } from "#services/triage/plan-bulk.server.ts";
+import { remindDue } from "#services/triage/remind-due.server.ts";
 import { rerouteSubmission } from "#services/triage/reroute-submission.server.ts";
+import { revokeReceiver } from "#services/triage/revoke-receiver.server.ts";
 import { screenSubmission } from "#services/triage/screen-submission.server.ts";
 import { snoozeSubmission } from "#services/triage/snooze-submission.server.ts";
 import { undoAction } from "#services/triage/undo-action.server.ts";
 import { wakeDue } from "#services/triage/wake-due-submissions.server.ts";
 import { wakeSubmission } from "#services/triage/wake-submission.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
-import { apply, depsOf, historyOf, leadId, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
+import {
+  anotherAtTheDesk,
+  apply,
+  depsOf,
+  historyOf,
+  leadId,
+  RIDDLE,
+  read,
+  seenBy,
+  VOLTCELL,
+} from "./triage-world.ts";
 
 type Step = (world: World, reference: string) => Promise<{ ok: boolean }>;
 
@@ -34,7 +47,8 @@ const people = fc.constantFrom("mori", "leroy", "carter", "zhang", "admin") as f
 >;
 const by = (person: keyof World["people"], world: World, reference: string) =>
   seenBy(world.people[person], world, reference);
-const contacts = fc.constantFrom("investment_paris", "intake_yokohama", "connectivity_beijing", "nobody");
+const CONTACTS = ["investment_paris", "intake_yokohama", "connectivity_beijing", "zz_second", "nobody"];
+const contacts = fc.constantFrom(...CONTACTS);
 
 async function leadOrNone(world: World, reference: string): Promise<string> {
   try {
@@ -42,6 +56,17 @@ async function leadOrNone(world: World, reference: string): Promise<string> {
   } catch {
     return "none";
   }
+}
+
+/** Whoever has, or had, it: the lead, a copy, one of several who were asked. */
+async function anyReceiver(which: number, world: World, reference: string): Promise<string> {
+  const { id } = await read(world, reference);
+  const rows = await world.db.read
+    .select({ id: receivers.id })
+    .from(receivers)
+    .where(eq(receivers.submissionId, id))
+    .orderBy(receivers.createdAt, receivers.id);
+  return rows[which % rows.length]?.id ?? "none";
 }
 
 const daysOn = (world: World, days: number) => new Date(world.now().getTime() + days * 86_400_000);
@@ -159,6 +184,24 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       async (w, r) =>
         answerIntroduction({ receiverId: await leadOrNone(w, r), answer, comment: "So." }, depsOf(w)),
   ),
+  {
+    weight: 2,
+    arbitrary: fc.tuple(people, fc.subarray(CONTACTS)).map(
+      ([who, chosen]): Step =>
+        async (w, r) =>
+          askContacts({ ...(await by(who, w, r)), contacts: chosen }, depsOf(w)),
+    ),
+  },
+  fc.tuple(people, fc.nat(5)).map(
+    ([who, which]): Step =>
+      async (w, r) =>
+        revokeReceiver({ ...(await by(who, w, r)), receiverId: await anyReceiver(which, w, r) }, depsOf(w)),
+  ),
+  fc.tuple(fc.nat(5), fc.constantFrom("interested" as const, "not-us" as const, "need-more" as const)).map(
+    ([which, answer]): Step =>
+      async (w, r) =>
+        answerIntroduction({ receiverId: await anyReceiver(which, w, r), answer, comment: "So." }, depsOf(w)),
+  ),
   fc.constant<Step>(async (w, r) =>
     answerQuestion({ id: (await read(w, r)).id, answer: "Because." }, depsOf(w)),
   ),
@@ -173,10 +216,13 @@ test("whatever people, contacts and applicants try, in any order, everything tha
       async (sequence) => {
         const world = await openWorld();
         try {
+          // Who declines is followed by the one beside them.
+          await anotherAtTheDesk(world, "zz_second");
           const references = [await apply(world, VOLTCELL), await apply(world, RIDDLE)];
           for (const [which, step, hours] of sequence) {
             world.pass(hours * 3_600_000);
             await wakeDue(depsOf(world));
+            await remindDue(depsOf(world));
             const reference = references[which] ?? "";
             const before = {
               row: await read(world, reference),

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { first } from "#db/client.server.ts";
-import { contacts, decisions, receivers } from "#db/schema.ts";
+import { decisions, receivers } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { readStatus } from "#services/intake/read-status.server.ts";
 import { HOLD_MS } from "#services/outbox/queue-mail.server.ts";
@@ -12,6 +12,7 @@ import { rerouteSubmission } from "#services/triage/reroute-submission.server.ts
 import { revokeReceiver } from "#services/triage/revoke-receiver.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import {
+  anotherAtTheDesk,
   apply,
   depsOf,
   historyOf,
@@ -33,18 +34,6 @@ afterEach(() => world.close());
 /** What nobody outside may ever read: who in the group had it, and what they said of it. */
 const CANARY = "Zwitterion";
 
-async function anotherAtTheDesk(id: string) {
-  const like = await first(
-    world.db.read.select().from(contacts).where(eq(contacts.id, "electrification_paris")),
-  );
-  if (!like) throw new Error("There is no desk for electrification in Paris.");
-  await world.db.writeAll([
-    world.db.change
-      .insert(contacts)
-      .values({ ...like, id, role: `${CANARY} ${id}`, email: `${id}@example.com` }),
-  ]);
-}
-
 async function decline(reference: string) {
   world.pass(60_000);
   const asked = { receiverId: await leadId(world, reference), answer: "not-us", comment: CANARY } as const;
@@ -65,7 +54,7 @@ async function receiverOf(reference: string, contactId: string): Promise<string>
 }
 
 test("who declines is followed by the next the rules find, and the applicant sees the same page throughout", async () => {
-  await anotherAtTheDesk("zz_second");
+  await anotherAtTheDesk(world, "zz_second", `${CANARY} second`);
   const reference = await apply(world, VOLTCELL);
   const before = await statusOf(reference);
   expect(await decline(reference)).toEqual({ ok: true });

@@ -1,23 +1,17 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { first } from "#db/client.server.ts";
-import { contacts, decisions } from "#db/schema.ts";
+import { decisions } from "#db/schema.ts";
 import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
-import { apply, depsOf, leadId, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
+import { anotherAtTheDesk, apply, depsOf, leadId, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
-  const like = await first(
-    world.db.read.select().from(contacts).where(eq(contacts.id, "electrification_paris")),
-  );
-  if (!like) throw new Error("There is no desk for electrification in Paris.");
-  await world.db.writeAll([
-    world.db.change.insert(contacts).values({ ...like, id: "zz_second", email: "second@example.com" }),
-  ]);
+  await anotherAtTheDesk(world, "zz_second");
 });
 afterEach(() => world.close());
 

@@ -1,7 +1,7 @@
 /** What the triage tests share: two companies that apply, and what a person names when they decide. */
 import { eq } from "drizzle-orm";
 import { first } from "#db/client.server.ts";
-import { events, mails, receivers, submissions } from "#db/schema.ts";
+import { contacts, events, mails, receivers, submissions } from "#db/schema.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { receiveSubmission } from "#services/intake/receive-submission.server.ts";
 import { WORLD_SECRET, type World } from "#tests/world.ts";
@@ -115,4 +115,14 @@ export async function leadId(world: World, reference: string): Promise<string> {
   ).find(({ role, state }) => role === "lead" && ["planned", "waiting", "need-more"].includes(state));
   if (!found) throw new Error(`${reference} has no lead.`);
   return found.id;
+}
+
+/** A second contact beside the one to whom the rules send VOLTCELL. */
+export async function anotherAtTheDesk(world: World, id: string, role = id) {
+  const like = await first(
+    world.db.read.select().from(contacts).where(eq(contacts.id, "electrification_paris")),
+  );
+  if (!like) throw new Error("There is no desk for electrification in Paris.");
+  const contact = { ...like, id, role, email: `${id}@example.com` };
+  await world.db.writeAll([world.db.change.insert(contacts).values(contact)]);
 }
