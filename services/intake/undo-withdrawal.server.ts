@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { type Database, first, type Statement } from "#db/client.server.ts";
-import { contacts, decisions, events, questions, receivers, submissions } from "#db/schema.ts";
+import { contacts, events, questions, receivers, submissions } from "#db/schema.ts";
 import type { ReceiverState } from "#db/words.ts";
 import { readContact } from "#services/contacts/read-contacts.server.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type TriageDeps,
 } from "#services/triage/change-submission.server.ts";
 import { introductionMail, triageMail } from "#services/triage/mail-contacts.server.ts";
+import { readDecision } from "#services/triage/read-decision.server.ts";
 import type { Submission } from "#services/triage/scope.server.ts";
 import { type StoodBefore, undoableUntil } from "./withdraw-submission.server.ts";
 
@@ -89,10 +90,7 @@ async function tellAgain(submission: Submission, told: string[], deps: TriageDep
     const about = { marks: [], dueAt: submission.nextActionAt ?? submission.answerBy };
     return coordinator ? [triageMail(current, coordinator, about, deps)] : [];
   }
-  const decision = await first(
-    db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
-  );
-  if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
+  const decision = await readDecision(submission, db);
   return (
     await db.read
       .select({ receiver: receivers, contact: contacts })

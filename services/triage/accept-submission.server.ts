@@ -1,6 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
-import { decisions, receivers } from "#db/schema.ts";
+import { receivers } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
 import {
   type Asked,
@@ -13,6 +12,7 @@ import {
 import { mailApplicant } from "./mail-applicant.server.ts";
 import { introductionMail } from "./mail-contacts.server.ts";
 import { closeQuestion } from "./open-question.server.ts";
+import { readDecision } from "./read-decision.server.ts";
 import { takeAction, type Unit } from "./take-action.server.ts";
 
 /**
@@ -27,10 +27,7 @@ export function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<VerbRe
 
     const { db, now } = acting;
     const { answerBy: dueAt, timeZone } = await promiseOf(db, submission.team, now);
-    const decision = await first(
-      db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
-    );
-    if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
+    const decision = await readDecision(submission, db);
     const by = { actor: "person", actorId: asked.person.id } as const;
     const told: Unit = opened.receivers
       .filter((receiver) => receiver.state !== "waiting")

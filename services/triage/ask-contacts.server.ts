@@ -1,6 +1,5 @@
-import { eq, inArray } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
-import { contacts, decisions, receivers } from "#db/schema.ts";
+import { inArray } from "drizzle-orm";
+import { contacts, receivers } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
 import {
   type Asked,
@@ -12,6 +11,7 @@ import {
   writeVerb,
 } from "./change-submission.server.ts";
 import { introductionMail } from "./mail-contacts.server.ts";
+import { readDecision } from "./read-decision.server.ts";
 
 /**
  * Several contacts are asked at once, beside whoever has it: the first who is interested gets it. Each has their
@@ -33,10 +33,7 @@ export async function askContacts(
     return { ok: false, why: "no-contact" };
   if (opened.receivers.some(({ contactId }) => ids.includes(contactId)))
     return { ok: false, why: "already-told" };
-  const decision = await first(
-    db.read.select().from(decisions).where(eq(decisions.id, submission.decisionId)),
-  );
-  if (!decision) throw new Error(`The submission ${submission.id} has no decision.`);
+  const decision = await readDecision(submission, db);
 
   const { readBy: dueAt } = await promiseOf(db, submission.team, now);
   const by = { actor: "person", actorId: asked.person.id } as const;
