@@ -60,6 +60,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   css: command === "build" ? { modules: { generateScopedName: className } } : {},
   build: {
     target: "es2022",
+    // Scripts are 4 % smaller by it than by esbuild.
+    minify: "terser",
+    terserOptions: { module: true },
     assetsInlineLimit: 0,
     rollupOptions: {
       onwarn(warning, warn) {
