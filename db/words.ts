@@ -126,5 +126,5 @@ export const READERS = ["person", "contact"] as const;
 
 export const QUESTION_STATES = ["open", "answered", "revoked"] as const;
 
-/** `name` is the folded name whole, `name-part` one of its deletion signatures, `address` the contact's; all three hashed. */
+/** `name` is the folded name whole, `name-part` it without one of its blocks, `address` the contact's; all three hashed. */
 export const ORGANISATION_KEY_KINDS = ["domain", "mail-domain", "address", "name", "name-part"] as const;

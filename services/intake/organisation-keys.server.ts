@@ -28,10 +28,9 @@ const FREE_MAIL = new Set(
 );
 
 /** Shorter names differ by a letter and are others' (a Chinese name of two characters still has two). */
-const SHORTEST_SIGNED = 5;
-const SHORTEST_SIGNED_HAN = 4;
-/** Of a longer name the beginning is signed: a slip within it still meets. */
-const LONGEST_SIGNED = 32;
+const SHORTEST_SIGNED = { han: 4, other: 5 };
+/** Into how many blocks a name is cut at most: a signature is a row on a page of its own in a large database. */
+const MOST_BLOCKS = { han: 12, other: 6 };
 
 /** Every key of a profile, none twice. */
 export function keysOfProfile({ orgName, website, contactEmail }: Recognised): OrganisationKey[] {
@@ -59,13 +58,50 @@ function mailDomainOf(address: string): string | null {
   return domain && !FREE_MAIL.has(host) && !FREE_MAIL.has(domain) ? domain : null;
 }
 
-/** Two names that differ by one character, or by two neighbours that changed places, have a signature in common. */
+/** A name with one of its blocks left out, each in turn: a slip within that block leaves the signature as it is. */
 export function signaturesOf(name: string): string[] {
-  const letters = [...name].slice(0, LONGEST_SIGNED);
-  const shortest = /\p{Script=Han}/u.test(name) ? SHORTEST_SIGNED_HAN : SHORTEST_SIGNED;
-  if (letters.length < shortest) return [];
-  const without = letters.map((_, gone) => letters.filter((_, place) => place !== gone).join(""));
-  return [...new Set([letters.join(""), ...without])].map(hashOf);
+  const letters = [...name];
+  return blocksOf(letters.length, scriptOf(name)).map(([start, end], block) =>
+    signature(letters.length, block, letters.slice(0, start), letters.slice(end)),
+  );
+}
+
+/**
+ * Of any name that differs by one character, or by two neighbours that changed places, one signature is among these:
+ * what is before the slip stands where it does here, what is behind it as far from the end.
+ */
+export function nearSignatures(name: string): string[] {
+  const letters = [...name];
+  const script = scriptOf(name);
+  const lengths = [letters.length - 1, letters.length, letters.length + 1];
+  const slipped = lengths.flatMap((length) =>
+    blocksOf(length, script).map(([start, end], block) =>
+      signature(length, block, letters.slice(0, start), letters.slice(letters.length - (length - end))),
+    ),
+  );
+  // Neighbours in two blocks leave neither as it is.
+  const swapped = blocksOf(letters.length, script).flatMap(([start]) => {
+    const [before, after] = [letters[start - 1], letters[start]];
+    if (before === undefined || after === undefined) return [];
+    const other = [...letters.slice(0, start - 1), after, before, ...letters.slice(start + 1)];
+    return signaturesOf(other.join("")).slice(0, 1);
+  });
+  return [...new Set([...slipped, ...swapped])];
+}
+
+const scriptOf = (name: string) => (/\p{Script=Han}/u.test(name) ? "han" : "other");
+
+function blocksOf(length: number, script: keyof typeof MOST_BLOCKS): [start: number, end: number][] {
+  if (length < SHORTEST_SIGNED[script]) return [];
+  const size = Math.ceil(length / MOST_BLOCKS[script]);
+  return Array.from({ length: Math.ceil(length / size) }, (_, block) => [
+    block * size,
+    Math.min(length, (block + 1) * size),
+  ]);
+}
+
+function signature(length: number, block: number, before: string[], after: string[]): string {
+  return hashOf([length, block, ...before, ...after].join(" "));
 }
 
 /** Eight characters, 48 bits: few names in a million meet by chance, and they are compared whole anyway. */

@@ -4,7 +4,12 @@ import { type Database, first } from "#db/client.server.ts";
 import { organisationKeys, organisations, profiles, referrals, referrers, submissions } from "#db/schema.ts";
 import { foldName } from "#services/intake/fold-name.ts";
 import { ALIKE, nameLikeness } from "#services/intake/name-likeness.ts";
-import { addressOf, keysOfProfile, type OrganisationKey } from "#services/intake/organisation-keys.server.ts";
+import {
+  addressOf,
+  keysOfProfile,
+  nearSignatures,
+  type OrganisationKey,
+} from "#services/intake/organisation-keys.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { findSubmission, inScope, type Reader, type Submission } from "./scope.server.ts";
 
@@ -141,7 +146,7 @@ async function nearOrganisations(submission: Submission, profile: Profile, db: D
     [["domain", "mail-domain"], domains],
     [["address"], of("address")],
     [["name"], of("name")],
-    [["name-part"], of("name-part")],
+    [["name-part"], nearSignatures(foldName(profile.orgName))],
   ];
   const found = new Set<string>();
   for (const [kinds, values] of asked) {

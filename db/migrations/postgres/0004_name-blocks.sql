@@ -1,0 +1,2 @@
+-- A name is found by blocks of it now. Its older signatures, one a letter, would never be asked for again.
+DELETE FROM organisation_keys WHERE kind = 'name-part';
