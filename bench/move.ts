@@ -102,12 +102,17 @@ tell(`the same, killed ${interrupted} times: the rest`, last);
 if (hashesOf(last) !== hashesOf(there)) problems.push("the tables differ after kills");
 
 const copies = { start, returned, there: server.url("there"), "killed on the way": server.url("again") };
-const first = await run<Exported>("./export-all.ts", start);
-console.log(`  exports of ${first.submissions} submissions, ${(first.bytes / MB).toFixed(0)} MB`);
-for (const [name, url] of Object.entries(copies).slice(1)) {
-  const { sha256 } = await run<Exported>("./export-all.ts", url);
-  const same = sha256 === first.sha256;
-  console.log(`  ${name}: exports are ${same ? "the same, byte by byte" : "DIFFERENT"}`);
+const exported = await Promise.all(
+  Object.entries(copies).map(async ([name, url]) => ({
+    name,
+    ...(await run<Exported>("./export-all.ts", url)),
+  })),
+);
+for (const { name, submissions, bytes, sha256 } of exported) {
+  const same = sha256 === exported[0]?.sha256;
+  console.log(
+    `  ${name.padEnd(20)} exports of ${submissions} submissions, ${(bytes / MB).toFixed(0)} MB: ${same ? "the same, byte by byte" : "DIFFERENT"}`,
+  );
   if (!same) problems.push(`exports differ: ${name}`);
 }
 await server.stop();
