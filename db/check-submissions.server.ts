@@ -5,7 +5,7 @@ import { searchText } from "#services/intake/search-text.server.ts";
 import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
 import { rawWords as say } from "./kit.ts";
-import { foldText } from "./search.server.ts";
+import { foldText } from "./search-text.ts";
 
 export const SUBMISSION_INVARIANTS: Invariant[] = [
   {

@@ -13,6 +13,7 @@ import {
 } from "./client.server.ts";
 import { projectFolder } from "./project-folder.server.ts";
 import * as schema from "./schema.ts";
+import { HAS_TEXT, hasText, type TextQuery, wordsOf } from "./search-text.ts";
 
 /** The database with its connections, for what is tested of this engine alone. */
 export type SqliteDatabase = Database & { engine: { reader: Sqlite.Database; writer: Sqlite.Database } };
@@ -24,6 +25,9 @@ export function openSqlite(url: string): SqliteDatabase {
   const writer = connect(file, false);
   migrateWithForeignKeysOff(writer);
   const reader = connect(file, true);
+  reader.function(HAS_TEXT, { deterministic: true }, (folded: unknown, query: unknown) =>
+    Number(hasText(wordsOf(String(folded)), queryOf(String(query)))),
+  );
   const committer = groupCommit(writer);
   // Drizzle builds the same queries for both engines and both are awaited: only the types differ.
   const asTyped = (connection: Sqlite.Database) =>
@@ -42,6 +46,14 @@ export function openSqlite(url: string): SqliteDatabase {
       writer.close();
     },
   };
+}
+
+let latest: { json: string; query: TextQuery } | undefined;
+
+/** One search asks many rows for the same. */
+function queryOf(json: string): TextQuery {
+  if (latest?.json !== json) latest = { json, query: JSON.parse(json) };
+  return latest.query;
 }
 
 /** better-sqlite3 reports NORMAL on every connection after the first, so each one is told everything. */

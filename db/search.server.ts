@@ -4,43 +4,7 @@ import { type Database, rawStatement, type Statement } from "./client.server.ts"
 import { dialect } from "./dialect.ts";
 import { rawWords, readBy, withoutIndex } from "./kit.ts";
 import { submissions } from "./schema.ts";
-
-const COMBINING_MARKS = /[\u0300-\u036f]/g;
-const SPACED_APART = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/gu;
-
-/** NFKC, lower case, accents off, Chinese, Japanese and Korean characters spaced apart. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(COMBINING_MARKS, "")
-    .normalize("NFC")
-    .replace(SPACED_APART, " $& ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
-/** Words that stand side by side in the text; the last may be only the beginning of one there. */
-export type SearchTerm = { words: string[]; beginning: boolean };
-
-/**
- * What a person typed between two blanks, or between quotes: folding may split it, then it is found as it stands.
- * Words of scripts that put blanks between words are also found by their beginning. Null where nothing is searchable.
- */
-export function searchTerm(typed: string, phrase = false): SearchTerm | null {
-  const words = wordsOf(foldText(typed));
-  const last = words.at(-1);
-  return last === undefined ? null : { words, beginning: !phrase && last.replace(SPACED_APART, "") !== "" };
-}
-
-/** The words of a folded text, as the index cuts it. */
-export function wordsOf(folded: string): string[] {
-  return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-}
-
-/** What a text must have: a term, or all or any of several. */
-export type TextQuery = SearchTerm | { all: TextQuery[] } | { any: TextQuery[] };
+import { asWhole, foldText, HAS_TEXT, type SearchTerm, type TextQuery } from "./search-text.ts";
 
 /** Condition on `submissions.seq`, asked of each row: the text has this. */
 export function matchesText(query: TextQuery): SQL {
@@ -56,6 +20,14 @@ function numbersOf(query: TextQuery): SQL {
   return dialect === "postgres"
     ? sql`select seq from submission_search where words @@ to_tsquery('simple', ${matching(query)})`
     : sql`select rowid from submission_search where submission_search match ${matching(query)}`;
+}
+
+/** The same, read in each row's own text: nothing is looked up, so it is for few rows. */
+export function hasInText(query: TextQuery): SQL {
+  const own = sql`from submission_search where ${sql.raw(rawWords.searchKey)} = ${submissions.seq}`;
+  return dialect === "postgres"
+    ? sql`exists (select 1 ${own} and words @@ to_tsquery('simple', ${matching(query)}))`
+    : sql`${sql.raw(HAS_TEXT)}((select folded ${own}), ${JSON.stringify(query)})`;
 }
 
 /** `submissions` in the order of their numbers, from an index with all that views and searches ask of a row. */
@@ -76,6 +48,14 @@ export async function findText(db: Database, query: TextQuery, most: number): Pr
     dialect === "postgres"
       ? "select seq from submission_search where words @@ to_tsquery('simple', ?)"
       : "select rowid as seq from submission_search where submission_search match ?";
+  const whole = asWhole(query);
+  if (whole !== query) {
+    const [{ rows = 0 } = {}] = await db.query<{ rows: number | string }>(
+      `select count(*) as rows from (${having} limit ?) as having_it`,
+      [matching(whole), most + 1],
+    );
+    if (Number(rows) > most) return null;
+  }
   const [found] = await db.query<{ rows: number | string; list: string }>(
     `select count(*) as rows, cast(${rawWords.listOf("seq")} as text) as list from (${having} limit ?) as having_it`,
     [matching(query), most + 1],

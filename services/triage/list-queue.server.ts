@@ -1,15 +1,18 @@
 /** One page of a queue. */
 import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "#db/client.server.ts";
 import { decisions, organisations, profiles, submissions } from "#db/schema.ts";
 import type { TextLanguage } from "#services/rules/vocabulary.ts";
 import { after, cursorOf, inView, NUMBER, ordered } from "./queue-conditions.server.ts";
 import type { Cursor, QueueView } from "./queue-view.ts";
 import { inScope, type Submission } from "./scope.server.ts";
 import type { SearchError } from "./search/parse-search.ts";
-import { type PreparedSearch, prepareSearch } from "./search/prepare-search.server.ts";
+import { type PreparedSearch, prepareSearch, type Rows } from "./search/prepare-search.server.ts";
 import type { SearchDeps, Searcher } from "./search/searcher.ts";
 
 export const PAGE_ROWS = 50;
+/** Of so many rows each text is read sooner than all that have a word are gathered. */
+const READ_SOON = 1_000;
 
 export type QueueRow = Pick<
   Submission,
@@ -47,24 +50,54 @@ export async function listQueue(
   reader: Searcher,
   deps: SearchDeps & { prepared?: PreparedSearch },
 ): Promise<QueuePage> {
-  const { db, now } = deps;
-  const { errors, condition, from } = deps.prepared ?? (await prepareSearch(view.q, reader, deps));
+  const { db } = deps;
+  const { errors, soon, ...rows } = deps.prepared ?? (await prepareSearch(view.q, reader, deps));
   if (errors.length > 0) return { rows: [], next: null, errors };
-  const page = db.read
+  const found =
+    (soon && fullPage(await readRows(pageAmongFirst(soon, view, reader, deps), view, db))) ??
+    (await readRows(pageOf(rows, view, reader, deps), view, db));
+  const shown = found.slice(0, PAGE_ROWS);
+  const last = shown.at(-1);
+  const next = fullPage(found) && last ? cursorOf(last, view.order) : null;
+  return { rows: shown, next, errors };
+}
+
+/** With one row more than is shown: there is another page. */
+function fullPage(rows: QueueRow[]): QueueRow[] | null {
+  return rows.length > PAGE_ROWS ? rows : null;
+}
+
+function pageOf(
+  { from, condition }: Rows,
+  { view, order, after: cursor }: QueueView,
+  reader: Searcher,
+  { db, now }: SearchDeps,
+  most = PAGE_ROWS + 1,
+) {
+  return db.read
     .select({ number: NUMBER })
     .from(from)
-    .where(
-      and(
-        inScope(reader),
-        inView(view.view, view.order, reader, now),
-        condition,
-        after(view.order, view.after),
-      ),
-    )
+    .where(and(inScope(reader), inView(view, order, reader, now), condition, after(order, cursor)))
+    .orderBy(...ordered(order))
+    .limit(most)
+    .as("page");
+}
+
+/** The page as far as it stands among the first rows of the view. */
+function pageAmongFirst({ from, condition }: Rows, view: QueueView, reader: Searcher, deps: SearchDeps) {
+  const first = pageOf({ from, condition: undefined }, view, reader, deps, READ_SOON);
+  return deps.db.read
+    .select({ number: NUMBER })
+    .from(first)
+    .crossJoin(submissions)
+    .where(and(eq(submissions.seq, first.number), condition))
     .orderBy(...ordered(view.order))
     .limit(PAGE_ROWS + 1)
     .as("page");
-  const found = await db.read
+}
+
+function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Database): Promise<QueueRow[]> {
+  return db.read
     .select({
       seq: submissions.seq,
       reference: submissions.reference,
@@ -98,11 +131,7 @@ export async function listQueue(
         eq(decisions.id, submissions.decisionId),
       ),
     )
-    .orderBy(...ordered(view.order));
-  const rows = found.slice(0, PAGE_ROWS);
-  const last = rows.at(-1);
-  const next = found.length > PAGE_ROWS && last ? cursorOf(last, view.order) : null;
-  return { rows, next, errors };
+    .orderBy(...ordered(order));
 }
 
 /** What they do in one line: startups write it, of others it is the beginning of what they wrote. */

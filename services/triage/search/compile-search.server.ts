@@ -1,7 +1,8 @@
 /** A search as a condition on submissions. It is always and-ed with the reader's scope: it can only narrow. */
 import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { submissions } from "#db/schema.ts";
-import { matchesText, searchTerm } from "#db/search.server.ts";
+import { matchesText } from "#db/search.server.ts";
+import { searchTerm } from "#db/search-text.ts";
 import { inCountry } from "./among.server.ts";
 import { inTime } from "./compile-time.server.ts";
 import { beginsReference, holds, labelled, referredBy, stands, takenOnBy } from "./conditions.server.ts";

@@ -13,7 +13,7 @@ import {
   referrers,
   submissions,
 } from "#db/schema.ts";
-import { foldText, wordsOf } from "#db/search.server.ts";
+import { foldText, wordsOf } from "#db/search-text.ts";
 import { among, fewOf, metByFew } from "./among.server.ts";
 import type { Condition } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";

@@ -6,12 +6,12 @@ import {
   FOUND_TIMES,
   findText,
   foundByText,
+  hasInText,
   matchesText,
   oneOfNumbers,
   SUBMISSIONS_BY_NUMBER,
-  searchTerm,
-  type TextQuery,
 } from "#db/search.server.ts";
+import { searchTerm, type TextQuery } from "#db/search-text.ts";
 import { FEW, isMetByFew } from "./among.server.ts";
 import { compileSearch } from "./compile-search.server.ts";
 import { parseSearch, type SearchError } from "./parse-search.ts";
@@ -27,17 +27,20 @@ export type PreparedSearch = Rows & {
   search: Search | null;
   /** The same, or part of it, where that is sooner read whole than each view is walked; null where it is not. */
   found: (Rows & { isPart: boolean }) | null;
+  /** The same as it is asked of few rows, where so many have it that the first rows of an order may fill a page. */
+  soon: Rows | null;
 };
 
 /**
  * What must be in the text is looked up together. Few that have it are the way in. Many are met soon when the order
  * of a view is walked, unless something else is asked too: then they are the way in as well, as long as that costs
- * less than walking an order in vain. Where something else is met by few rows, these are it, and each is asked for the
+ * less than walking an order in vain. What very many have is first read in the texts of an order's first rows. Where something else is met by few rows, these are it, and each is asked for the
  * text.
  */
 export async function prepareSearch(q: string, reader: Searcher, deps: SearchDeps): Promise<PreparedSearch> {
   const parsed = parseSearch(q);
-  if (!parsed.ok) return { ...walked(sql`1 = 0`), errors: parsed.errors, search: null, found: null };
+  if (!parsed.ok)
+    return { ...walked(sql`1 = 0`), errors: parsed.errors, search: null, found: null, soon: null };
   const texts: TextQuery[] = [];
   const others: Search[] = [];
   for (const part of allOf(parsed.search)) {
@@ -47,7 +50,7 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   }
   const conditions = await Promise.all(others.map((part) => compileSearch(part, reader, deps)));
   const text = texts.length > 0 ? { all: texts } : null;
-  const ways = { errors: [], search: parsed.search };
+  const ways = { errors: [], search: parsed.search, soon: null };
   if (conditions.some(isMetByFew)) {
     const rows = walked(and(text ? matchesText(text) : undefined, ...conditions));
     return { ...ways, ...rows, found: { ...rows, isPart: false } };
@@ -64,7 +67,10 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
     ...read(numbers ? oneOfNumbers(submissions.seq, numbers, mostCounted) : foundByText(text, mostCounted)),
     isPart: numbers === null || numbers.rows > mostCounted,
   };
-  if (!numbers) return { ...ways, ...walked(and(matchesText(text), ...conditions)), found };
+  if (!numbers) {
+    const soon = walked(and(...conditions, hasInText(text)));
+    return { ...ways, ...walked(and(matchesText(text), ...conditions)), found, soon };
+  }
   const isWalked = others.length === 0 && numbers.rows > few;
   const rows = isWalked
     ? walked(oneOfNumbers(withoutIndex(submissions.seq), numbers))

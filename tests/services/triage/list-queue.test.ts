@@ -215,6 +215,28 @@ test("turning pages while others arrive repeats nothing and skips nothing", asyn
   }
 });
 
+test("a word that all have is found page by page, in the order of the view", async () => {
+  await fill(2 * PAGE_ROWS + 20);
+  await apply(world, VOLTCELL);
+  const pages = async (q: string, few?: number) => {
+    const seen: string[] = [];
+    let view = readQueueView(new URLSearchParams({ view: "triage", q }));
+    for (;;) {
+      const { rows, next } = await listQueue(view, world.people.admin, {
+        ...{ db: world.db, now: world.now() },
+        ...(few !== undefined && { few }),
+      });
+      seen.push(...rows.map(({ reference }) => reference));
+      if (!next) return seen;
+      view = { ...view, after: next };
+    }
+  };
+  const all = await pages("");
+  expect(all).toHaveLength(2 * PAGE_ROWS + 20);
+  expect(await pages("compan bette", 0)).toEqual(all);
+  expect(await pages("volt", 0)).toEqual([]);
+});
+
 test("a page costs one query and its counts three, however many rows it has", async () => {
   const cost = async () => [
     await queriesOf(() => list("view=all")),

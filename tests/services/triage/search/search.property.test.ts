@@ -241,6 +241,7 @@ test("finds what the slow one finds, and counts it as it does, for who sees all 
         );
         const all = expected.map(({ reference }) => reference).sort();
         expect(await references(prepared)).toEqual(all);
+        if (prepared.soon) expect(await references(prepared.soon)).toEqual(all);
         if (prepared.found && !prepared.found.isPart) expect(await references(prepared.found)).toEqual(all);
         const counts = await countViews({ q }, reader, { ...deps, prepared });
         // A count is the number there is, or it says that there may be more.
