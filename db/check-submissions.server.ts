@@ -5,7 +5,8 @@ import { searchText } from "#services/intake/search-text.server.ts";
 import { type Invariant, never, rowsInParts } from "./check-invariant.server.ts";
 import type { Database } from "./client.server.ts";
 import { rawWords as say } from "./kit.ts";
-import { foldText } from "./search-text.ts";
+import { WORD_PARTS } from "./search.server.ts";
+import { foldText, wordsWithParts } from "./search-text.ts";
 
 export const SUBMISSION_INVARIANTS: Invariant[] = [
   {
@@ -115,7 +116,23 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
        where ${say.searchKey} not in (select seq from submissions)`,
   ),
   { name: "the search index has what each submission says", broken: wronglyIndexed },
+  { name: "a part of a word finds each of its words", broken: wordsWithoutParts },
 ];
+
+async function wordsWithoutParts(db: Database): Promise<string[]> {
+  const known = new Set(
+    (await db.query<{ word: string }>(`select word from ${WORD_PARTS}`)).map(({ word }) => word),
+  );
+  const texts = rowsInParts<{ place: number; folded: string }>(
+    db,
+    `select ${say.searchKey} place, folded from submission_search where ${say.searchKey} > ?`,
+    0,
+  );
+  const missing = new Set<string>();
+  for await (const { folded } of texts)
+    for (const word of wordsWithParts(folded)) if (!known.has(word)) missing.add(word);
+  return [...missing];
+}
 
 type Indexed = { place: number; reference: string; form: string; notes: string; folded: string };
 

@@ -636,6 +636,9 @@ export const questions = table(
   ],
 );
 
+/** Every word of the searchable texts that is long enough to have parts, once: a part typed is looked for in these. */
+export const searchWords = table("search_words", { word: text().primaryKey() });
+
 /** By what an organisation is recognised again: one row a key, looked up exactly. */
 export const organisationKeys = table(
   "organisation_keys",

@@ -33,6 +33,16 @@ export function wordsOf(folded: string): string[] {
   return folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+/** A part of a word is sought within words from so many letters on: fewer are in too many. */
+export const SHORTEST_PART = 4;
+const LONGEST_WORD = 60;
+
+/** The words of a folded text that have parts: none twice, in one order, of scripts that put blanks between words. */
+export function wordsWithParts(folded: string): string[] {
+  const words = wordsOf(folded).filter((word) => word.length > SHORTEST_PART && word.length <= LONGEST_WORD);
+  return [...new Set(words)].filter((word) => /[a-z]/.test(word) && !/\p{N}/u.test(word)).sort();
+}
+
 /** What a text must have: a term, or all or any of several. */
 export type TextQuery = SearchTerm | { all: TextQuery[] } | { any: TextQuery[] };
 

@@ -4,7 +4,14 @@ import { type Database, rawStatement, type Statement } from "./client.server.ts"
 import { dialect } from "./dialect.ts";
 import { rawWords, readBy, withoutIndex } from "./kit.ts";
 import { submissions } from "./schema.ts";
-import { asWhole, foldText, HAS_TEXT, type SearchTerm, type TextQuery } from "./search-text.ts";
+import {
+  asWhole,
+  foldText,
+  HAS_TEXT,
+  type SearchTerm,
+  type TextQuery,
+  wordsWithParts,
+} from "./search-text.ts";
 
 /** Condition on `submissions.seq`, asked of each row: the text has this. */
 export function matchesText(query: TextQuery): SQL {
@@ -94,34 +101,76 @@ function matchingTerm({ words, beginning }: SearchTerm): string {
     : `"${words.join(" ")}"${beginning ? "*" : ""}`;
 }
 
-/** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
-export function indexText(submissionId: string, text: string): Statement {
-  return rawStatement(
-    dialect === "postgres"
-      ? `insert into submission_search (seq, folded) select seq, ? from submissions where id = ?
-         on conflict (seq) do update set folded = excluded.folded`
-      : "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
-    [foldText(text), submissionId],
+/** The table in which words are found by their parts. */
+export const WORD_PARTS = dialect === "postgres" ? "search_words" : "search_word_parts";
+
+/**
+ * Words that have this part, and not as their beginning, which a term finds by itself. None where more than `MOST_WORDS`
+ * have it: it says too little then.
+ */
+export async function wordsWithin(db: Database, part: string): Promise<string[]> {
+  const words = await db.query<{ word: string }>(
+    `select word from ${WORD_PARTS} where word like ? limit ${MOST_WORDS + 1}`,
+    [`_%${part}%`],
   );
+  return words.length > MOST_WORDS ? [] : words.map(({ word }) => word).sort();
+}
+
+const MOST_WORDS = 50;
+
+/** Keeps the words of a folded text; in one order, so that no two units wait for each other. */
+function keepWords(folded: string): Statement[] {
+  const words = wordsWithParts(folded);
+  if (words.length === 0) return [];
+  const from = dialect === "postgres" ? "json_array_elements_text(?::json)" : "json_each(?)";
+  return [
+    rawStatement(
+      `insert into search_words (word) select value from ${from} where true on conflict do nothing`,
+      [JSON.stringify(words)],
+    ),
+  ];
+}
+
+/** Writes the searchable text of a submission, found by its id; run it after the submission's own insert. */
+export function indexText(submissionId: string, text: string): Statement[] {
+  const folded = foldText(text);
+  return [
+    rawStatement(
+      dialect === "postgres"
+        ? `insert into submission_search (seq, folded) select seq, ? from submissions where id = ?
+         on conflict (seq) do update set folded = excluded.folded`
+        : "insert or replace into submission_search (rowid, folded) select seq, ? from submissions where id = ?",
+      [folded, submissionId],
+    ),
+    ...keepWords(folded),
+  ];
 }
 
 /** Adds to the searchable text of a submission: two who add at once both do. */
-export function appendText(submissionId: string, text: string): Statement {
-  return rawStatement(
-    `update submission_search set folded = folded || ' ' || ?
+export function appendText(submissionId: string, text: string): Statement[] {
+  const folded = foldText(text);
+  return [
+    rawStatement(
+      `update submission_search set folded = folded || ' ' || ?
      where ${rawWords.searchKey} = (select seq from submissions where id = ?)`,
-    [foldText(text), submissionId],
-  );
+      [folded, submissionId],
+    ),
+    ...keepWords(folded),
+  ];
 }
 
 /** Puts another text in the place of the one it began with; what was added behind it since stays. */
 export function replaceText(
   submissionId: string,
   { before, after }: { before: string; after: string },
-): Statement {
-  return rawStatement(
-    `update submission_search set folded = ? || substr(folded, length(?) + 1)
+): Statement[] {
+  const folded = foldText(after);
+  return [
+    rawStatement(
+      `update submission_search set folded = ? || substr(folded, length(?) + 1)
      where ${rawWords.searchKey} = (select seq from submissions where id = ?)`,
-    [foldText(after), foldText(before), submissionId],
-  );
+      [folded, foldText(before), submissionId],
+    ),
+    ...keepWords(folded),
+  ];
 }

@@ -53,7 +53,7 @@ export async function addProfileVersion(
       form: profile,
       createdAt: deps.now,
     }),
-    replaceText(id, {
+    ...replaceText(id, {
       before: searchText(reference, before, merged),
       after: searchText(reference, profile, merged),
     }),

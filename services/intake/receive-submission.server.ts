@@ -161,7 +161,7 @@ async function unitOf(
     ...mailsOnReceipt(input, { submission, told }, decided, deps),
     ...(await inviteFromProfile(input, deps)),
     ...linkReferrals({ submissionId, organisationKey: key, referralId: input.referralId }, deps),
-    indexText(submissionId, searchText(submission.reference, profile)),
+    ...indexText(submissionId, searchText(submission.reference, profile)),
     ...(input.fromDraft
       ? [
           must(

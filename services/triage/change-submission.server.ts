@@ -164,10 +164,10 @@ export function addEvent(
 export function addNote(
   note: Omit<typeof notes.$inferInsert, "createdAt">,
   { db, now }: { db: Database; now: Date },
-): [Statement, Statement] {
+): [noted: Statement, ...found: Statement[]] {
   return [
     db.change.insert(notes).values({ ...note, createdAt: now }),
-    appendText(note.submissionId, note.body),
+    ...appendText(note.submissionId, note.body),
   ];
 }
 

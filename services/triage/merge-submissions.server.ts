@@ -102,7 +102,7 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
           }),
         ]
       : []),
-    replaceText(stays.id, {
+    ...replaceText(stays.id, {
       before: searchText(
         stays.reference,
         survivor.profile,
@@ -111,7 +111,7 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
       after: searchText(stays.reference, profile, references),
     }),
     // What led to the one leads to the other now, and is found there alone.
-    replaceText(goes.id, {
+    ...replaceText(goes.id, {
       before: searchText(
         goes.reference,
         merged.profile,

@@ -56,10 +56,10 @@ export async function noteSubmission(
     mentions: named,
   };
   const by = { actor: "person", actorId: asked.person.id } as const;
-  const [inserted, indexed] = addNote(note, deps);
+  const [inserted, ...indexed] = addNote(note, deps);
   return writeVerb(deps.db, [
     must(inserted, "changed-meanwhile"),
-    indexed,
+    ...indexed,
     addEvent(submission, "noted", by, { note: note.id }, deps),
     ...(await tellNamed(named, { submission, ...asked }, deps)),
   ]);

@@ -91,7 +91,7 @@ export async function unmergeSubmissions(
       .update(readings)
       .set({ profileVersion: stood.profileVersion })
       .where(and(eq(readings.submissionId, stood.id), gt(readings.profileVersion, stood.profileVersion))),
-    replaceText(stood.id, {
+    ...replaceText(stood.id, {
       before: searchText(
         stood.reference,
         await profileAt(stood.id, survivor.profileVersion, db),
@@ -103,7 +103,7 @@ export async function unmergeSubmissions(
         await leadingTo(stood.id, [fell.id, ...led.map((each) => each.id)], db),
       ),
     }),
-    replaceText(fell.id, {
+    ...replaceText(fell.id, {
       before: searchText(fell.reference, fallen),
       after: searchText(
         fell.reference,

@@ -3,6 +3,7 @@
 import { ACTION_BREAKERS } from "./break-actions.ts";
 import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
 import { PROMISE_BREAKERS } from "./break-promises.ts";
+import { SEARCH_BREAKERS } from "./break-search.ts";
 
 const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
 const change = (table: string, set: string, where = "1") =>
@@ -131,9 +132,7 @@ export const BREAKERS: Record<string, string | string[]> = {
     "insert into organisations (id, key, name, created_at) values ('odd', 'odd.example', 'Odd', 1500000000000)",
   ...ORGANISATION_BREAKERS,
   "the counts are what counting would give": change("submission_counts", "rows = rows + 1"),
-  "the search index has each submission once": "delete from submission_search where rowid = 1",
-  "the search index has what each submission says":
-    "update submission_search set folded = 'something else' where rowid = 1",
+  ...SEARCH_BREAKERS,
 
   "each decision is about a profile of its own submission": change(
     "decisions",

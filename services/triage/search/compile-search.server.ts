@@ -2,12 +2,12 @@
 import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { submissions } from "#db/schema.ts";
 import { matchesText } from "#db/search.server.ts";
-import { searchTerm } from "#db/search-text.ts";
 import { inCountry } from "./among.server.ts";
 import { inTime } from "./compile-time.server.ts";
 import { beginsReference, holds, labelled, referredBy, stands, takenOnBy } from "./conditions.server.ts";
 import type { Condition, Search } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
+import { wordsQuery } from "./words-query.server.ts";
 
 export async function compileSearch(search: Search, reader: Searcher, deps: SearchDeps): Promise<SQL> {
   switch (search.kind) {
@@ -19,8 +19,8 @@ export async function compileSearch(search: Search, reader: Searcher, deps: Sear
       // What is unknown is not so either: the opposite of a condition holds for all other rows.
       return sql`(${await compileSearch(search.part, reader, deps)}) is not true`;
     case "words": {
-      const term = searchTerm(search.text, search.phrase);
-      return term ? matchesText(term) : sql`1 = 0`;
+      const query = await wordsQuery(search, deps);
+      return query ? matchesText(query) : sql`1 = 0`;
     }
     default:
       return compileCondition(search, reader, deps);

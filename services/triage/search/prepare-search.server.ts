@@ -11,12 +11,13 @@ import {
   oneOfNumbers,
   SUBMISSIONS_BY_NUMBER,
 } from "#db/search.server.ts";
-import { searchTerm, type TextQuery } from "#db/search-text.ts";
+import type { TextQuery } from "#db/search-text.ts";
 import { FEW, isMetByFew } from "./among.server.ts";
 import { compileSearch } from "./compile-search.server.ts";
 import { parseSearch, type SearchError } from "./parse-search.ts";
 import { allOf, type Search } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
+import { wordsQuery } from "./words-query.server.ts";
 
 /** Rows to read, in the way that suits a condition, and the condition to put to them. */
 export type Rows = { from: SQL; condition: SQL | undefined };
@@ -44,7 +45,7 @@ export async function prepareSearch(q: string, reader: Searcher, deps: SearchDep
   const texts: TextQuery[] = [];
   const others: Search[] = [];
   for (const part of allOf(parsed.search)) {
-    const text = textOf(part);
+    const text = await textOf(part, deps);
     if (text) texts.push(text);
     else others.push(part);
   }
@@ -83,10 +84,10 @@ function walked(condition: SQL | undefined): Rows {
 }
 
 /** A part that asks for words and nothing else, as the text index is asked; null for any other. */
-function textOf(search: Search): TextQuery | null {
-  if (search.kind === "words") return searchTerm(search.text, search.phrase);
+async function textOf(search: Search, deps: SearchDeps): Promise<TextQuery | null> {
+  if (search.kind === "words") return wordsQuery(search, deps);
   if (search.kind !== "all" && search.kind !== "any") return null;
-  const parts = search.parts.map(textOf);
+  const parts = await Promise.all(search.parts.map((part) => textOf(part, deps)));
   const known = parts.filter((part) => part !== null);
   if (known.length < parts.length || known.length === 0) return null;
   return search.kind === "all" ? { all: known } : { any: known };

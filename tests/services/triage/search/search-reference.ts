@@ -143,6 +143,9 @@ function words(text: string): string[] {
 function hasWords(text: string, typed: string, phrase: boolean): boolean {
   const there = words(text);
   const wanted = words(typed);
+  const [part = ""] = wanted;
+  const isPart = !phrase && wanted.length === 1 && part.length >= 4 && /[a-z]/.test(part);
+  if (isPart && there.some((word) => !/\p{N}/u.test(word) && word.includes(part))) return true;
   const isBeginning = !phrase && !CJK.test(wanted.at(-1) ?? "");
   return there.some((_, at) =>
     wanted.every((word, place) => {

@@ -172,7 +172,22 @@ const condition = fc.oneof(
   field("ref", ["A", "3", "K7"]),
   time.map((value) => `due:${value}`),
   time.map((value) => `submitted:${value}`),
-  fc.constantFrom(...WORDS, "batt", "sol", "電", "池セル", "energie", "nora", "org", "volt", "good things"),
+  fc.constantFrom(
+    ...WORDS,
+    "batt",
+    "sol",
+    "電",
+    "池セル",
+    "energie",
+    "nora",
+    "org",
+    "volt",
+    "good things",
+    "atter",
+    "nergie",
+    "oltc",
+    "hing",
+  ),
   fc.tuple(fc.constantFrom(...WORDS), fc.constantFrom(...WORDS)).map((pair) => `"${pair.join(" ")}"`),
 );
 const question: fc.Arbitrary<string> = fc.letrec<{ all: string; any: string; one: string }>((tie) => ({
