@@ -95,10 +95,8 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
     const next = await findNextLead(current, receiver, deps);
     if (next) {
       const dueAt = answerBy > deps.now ? answerBy : readBy;
-      return [
-        ...closeQuestion(submission, "revoked", deps),
-        ...(await passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps)),
-      ];
+      // What the applicant is asked stays asked: the next one gets the answer.
+      return passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps);
     }
     const coordinator = await readCoordinator(deps.db, submission.team);
     const dueAt = readBy < answerBy ? readBy : answerBy;
