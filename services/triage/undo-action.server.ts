@@ -16,6 +16,7 @@ import { addEvent, changeSubmission, type TriageDeps } from "./change-submission
 import type { Reader } from "./scope.server.ts";
 import { restoredRow, type StoredRow } from "./stored-rows.server.ts";
 import type { Action } from "./take-action.server.ts";
+import { takeKeptAnswer } from "./take-kept-answer.server.ts";
 
 export type NotUndone = "not-found" | "already-undone" | "changed-meanwhile" | "mail-sent";
 /** With the version that undoing made: what is decided next builds on it. */
@@ -30,7 +31,7 @@ export type Undone =
 export async function undoAction(
   id: string,
   person: Reader & { id: string },
-  deps: Pick<TriageDeps, "db" | "now">,
+  deps: TriageDeps,
 ): Promise<Undone> {
   const { db, now } = deps;
   const found = await findAction(id, person, db);
@@ -40,6 +41,7 @@ export async function undoAction(
   if (action.undoneAt) return { ok: false, why: "already-undone", reference };
   if (submission.version !== action.version) return { ok: false, why: "changed-meanwhile", reference };
   if (await wereReminded(action, db)) return { ok: false, why: "mail-sent", reference };
+  const answer = await takeKeptAnswer(action, submission, deps);
   const written = await db.writeAll([
     must(
       db.change
@@ -48,9 +50,10 @@ export async function undoAction(
         .where(and(eq(actions.id, id), eq(actions.version, action.version))),
       "already-undone",
     ),
-    changeSubmission(submission, standingOf(action), deps),
+    changeSubmission(submission, { ...standingOf(action), ...answer.stands }, deps),
     ...(await cancelMails(id, db)),
     ...restoreRows(action, db),
+    ...answer.statements,
     addEvent(
       submission,
       "undone",
