@@ -41,6 +41,13 @@ export const ACTION_INVARIANTS: Invariant[] = [
        (select count(*) from questions q where q.submission_id = s.id and q.state = 'open')`,
   ),
   never(
+    "what the applicant is asked was not answered yet",
+    `select s.reference from submissions s where s.stage = 'asked' and exists
+     (select 1 from events a where a.submission_id = s.id and a.kind = 'question-answered' and a.seq >
+       (select max(q.seq) from events q where q.submission_id = s.id
+        and q.kind in ('question-asked', 'contact-need-more')))`,
+  ),
+  never(
     "a question that is closed says when, and an answered one by which note",
     `select id from questions where (state = 'open') <> (closed_at is null)
      or (state = 'answered') <> (answer_note_id is not null)`,

@@ -21,6 +21,19 @@ export const PROMISE_INVARIANTS: Invariant[] = [
     "select id from receivers where remind_at is not null and role <> 'asked'",
   ),
   never(
+    "while a promise runs so do the clocks of those who were asked beside the lead",
+    // What changed is looked at again, and with it these clocks.
+    `select r.id from receivers r join submissions s on s.id = r.submission_id
+     where r.role = 'asked' and r.state = 'waiting' and r.remind_at is null and r.reminded < 100
+     and s.stage in ('triage', 'introduced') and s.paused_at is null
+     and (s.remind_at is null or s.remind_at > s.updated_at)`,
+  ),
+  never(
+    "who wants to know more waits for what the applicant is asked",
+    `select r.id from receivers r join submissions s on s.id = r.submission_id
+     where r.state = 'need-more' and s.stage <> 'asked'`,
+  ),
+  never(
     "who opened a profile had been told of it",
     "select id from receivers where opened_at is not null and (state = 'planned' or opened_at < created_at)",
   ),

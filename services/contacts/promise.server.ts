@@ -1,7 +1,7 @@
 import type { Database } from "#db/client.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 import { answerBy } from "./answer-by.server.ts";
-import { readCalendar } from "./read-contacts.server.ts";
+import { readCalendar, type TeamCalendar } from "./read-contacts.server.ts";
 
 export type Promised = {
   /** The applicant hears by then. */
@@ -13,7 +13,10 @@ export type Promised = {
 
 /** What a team promises of something that reaches it at `from`. */
 export async function promiseOf(db: Database, team: Team, from: Date): Promise<Promised> {
-  const calendar = await readCalendar(db, team);
+  return promisedBy(await readCalendar(db, team), from);
+}
+
+export function promisedBy(calendar: TeamCalendar, from: Date): Promised {
   const after = (workingDays: number) => answerBy({ from, calendar, workingDays });
   return {
     answerBy: after(calendar.promiseWorkingDays),

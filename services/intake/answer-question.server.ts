@@ -1,20 +1,17 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
-import { type Database, first, type Statement } from "#db/client.server.ts";
-import { events, questions, receivers, submissions } from "#db/schema.ts";
-import type { Stage } from "#db/words.ts";
-import { promiseOf } from "#services/contacts/promise.server.ts";
+import { and, eq } from "drizzle-orm";
+import { type Database, first, must } from "#db/client.server.ts";
+import { questions, submissions } from "#db/schema.ts";
 import { readContact, readCoordinator } from "#services/contacts/read-contacts.server.ts";
 import {
   addEvent,
   addNote,
   type Case,
   changeSubmission,
-  leadOf,
   readCase,
   type TriageDeps,
 } from "#services/triage/change-submission.server.ts";
 import { answerMail } from "#services/triage/mail-contacts.server.ts";
-import { closeQuestion, promiseAfterPause } from "#services/triage/open-question.server.ts";
+import { takeAnswer } from "#services/triage/take-answer.server.ts";
 import { ANSWER_MAX } from "./answer-limit.ts";
 import type { Answers } from "./canonical-profile.ts";
 import { canonicalText, codePoints, unstorableCharacter } from "./canonical-text.ts";
@@ -37,7 +34,8 @@ export async function answerQuestion(
 ): Promise<Answered> {
   const { db, now, newId } = deps;
   const submission = await first(db.read.select().from(submissions).where(eq(submissions.id, asked.id)));
-  if (!submission) return { ok: false, why: "not-asked" };
+  // Merged, it may be separated again: then it is asked as before.
+  if (!submission || submission.survivorId) return { ok: false, why: "not-asked" };
   const stillAsked = submission.stage === "asked";
   if (!stillAsked && !(await readTold(db, [asked.id], now)).get(asked.id)?.asked)
     return { ok: false, why: "not-asked" };
@@ -54,34 +52,18 @@ export async function answerQuestion(
     };
 
   if (!stillAsked) return keepAnswer(current, answer, deps);
-  const lead = leadOf(current);
-  const stage = await askedFrom(submission.id, db);
-  const owner = submission.ownerId ? await readContact(db, submission.ownerId) : undefined;
-  if (!owner) throw new Error(`The open submission ${submission.id} has no owner.`);
-  const { readBy } = await promiseOf(db, submission.team, now);
-  const answerBy = await promiseAfterPause(submission, deps);
-  const nextActionAt = readBy < answerBy || answerBy < now ? readBy : answerBy;
   const note = newId();
-  const others = current.receivers.filter(({ state, role }) => state === "need-more" && role === "asked");
+  const taken = await takeAnswer(current, { note, answer }, deps);
   const profileVersion = submission.profileVersion + (mended.changed.length > 0 ? 1 : 0);
   const written = await db.writeAll([
-    changeSubmission(submission, { stage, nextActionAt, answerBy, profileVersion }, deps),
-    ...closeQuestion(submission, { answerNoteId: note }, deps),
+    changeSubmission(submission, { ...taken.stands, profileVersion }, deps),
     ...(await addProfileVersion(current, mended, deps)),
     ...addNote(
       { id: note, submissionId: submission.id, author: "applicant", audience: "applicant", body: answer },
       deps,
     ),
     addEvent(submission, "question-answered", { actor: "applicant", actorId: null }, { note }, deps),
-    ...runAgain(current, readBy, deps),
-    ...answerMail(
-      current,
-      { answer, dueAt: nextActionAt, to: owner, receiver: stage === "introduced" ? lead?.id : undefined },
-      deps,
-    ),
-    ...others.flatMap((receiver) =>
-      answerMail(current, { answer, dueAt: readBy, to: receiver.contact, receiver: receiver.id }, deps),
-    ),
+    ...taken.statements,
   ]);
   return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
 }
@@ -89,35 +71,25 @@ export async function answerQuestion(
 /** Decided already, and they could not know: what they say is kept and told, so that the decision can be taken back. */
 async function keepAnswer(current: Case, answer: string, deps: TriageDeps): Promise<Answered> {
   const { submission } = current;
-  const { team, ownerId, nextActionAt, answerBy } = submission;
+  const { version, team, ownerId, nextActionAt, answerBy } = submission;
   const owner = ownerId ? await readContact(deps.db, ownerId) : undefined;
   const to = owner ?? (await readCoordinator(deps.db, team));
   const note = deps.newId();
   const words = { id: note, submissionId: submission.id, author: "applicant", body: answer } as const;
-  await deps.db.writeAll([
+  const written = await deps.db.writeAll([
+    // Taken back meanwhile, it is asked as before.
+    must(
+      deps.db.change
+        .update(submissions)
+        .set({ version })
+        .where(and(eq(submissions.id, submission.id), eq(submissions.version, version))),
+      "changed-meanwhile",
+    ),
     ...addNote({ ...words, audience: "applicant" }, deps),
     addEvent(submission, "question-answered", { actor: "applicant", actorId: null }, { note }, deps),
     ...answerMail(current, { answer, dueAt: nextActionAt ?? answerBy, to, receiver: undefined }, deps),
   ]);
-  return { ok: true };
-}
-
-/** Who needed more is asked again; those who were asked beside the lead have as much time again to read the answer. */
-function runAgain({ submission }: Case, dueAt: Date, { db, now }: TriageDeps): Statement[] {
-  const open = and(
-    eq(receivers.submissionId, submission.id),
-    inArray(receivers.state, ["waiting", "need-more"]),
-  );
-  return [
-    db.change
-      .update(receivers)
-      .set({ dueAt, reminded: 50, remindAt: now })
-      .where(and(open, eq(receivers.role, "asked"))),
-    db.change
-      .update(receivers)
-      .set({ state: "waiting" })
-      .where(and(open, eq(receivers.state, "need-more"))),
-  ];
+  return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
 }
 
 async function openFields(submissionId: string, db: Database): Promise<string[]> {
@@ -139,22 +111,4 @@ function wrongWith(answer: string | undefined): Issue | undefined {
   return now > ANSWER_MAX
     ? { ...about, code: "too-long", values: { max: String(ANSWER_MAX), now: String(now) } }
     : undefined;
-}
-
-/** Where it stood when it was asked. */
-async function askedFrom(submissionId: string, db: Database): Promise<Stage> {
-  const event = await first(
-    db.read
-      .select({ data: events.data })
-      .from(events)
-      .where(
-        and(
-          eq(events.submissionId, submissionId),
-          inArray(events.kind, ["question-asked", "contact-need-more"]),
-        ),
-      )
-      .orderBy(desc(events.seq))
-      .limit(1),
-  );
-  return event?.data.from === "introduced" ? "introduced" : "triage";
 }

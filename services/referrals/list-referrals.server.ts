@@ -1,11 +1,26 @@
 /** What a referrer may see of the companies they referred: the public status, nothing of what was written or said. */
-import { aliasedTable, and, count, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import {
+  aliasedTable,
+  and,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
-import { referrals, submissions, teams } from "#db/schema.ts";
+import { mails, referrals, submissions, teams } from "#db/schema.ts";
 import { type Outcome, REFERRAL_STATES, type ReferralState, type Stage } from "#db/words.ts";
 import { publicStage } from "#services/intake/public-stage.server.ts";
 import { readTold, type Told } from "#services/intake/read-told.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
+import { TO_APPLICANT } from "#services/triage/mail-applicant.server.ts";
 
 export const REFERRALS_PER_PAGE = 50;
 
@@ -89,9 +104,18 @@ function statusOf(told: Told | undefined, timeZones: Map<Team, string>): Referra
 
 export type ReferralYield = Record<ReferralState | "referred" | "introduced" | "interested", number>;
 
-/** How far they came: of all referred, how many opened their draft, applied, were introduced, met interest. */
-export async function countReferrals(referrerId: string, { db }: { db: Database }): Promise<ReferralYield> {
-  const groups = await db.read
+/**
+ * How far they came: of all referred, how many opened their draft, applied, were introduced, met interest; each as it
+ * was told to its applicant.
+ */
+export async function countReferrals(
+  referrerId: string,
+  deps: { db: Database; now: Date },
+): Promise<ReferralYield> {
+  const held = await listHeld(referrerId, deps);
+  const ids = held.map(({ id }) => id);
+  const told = await readTold(deps.db, ids, deps.now);
+  const groups = await deps.db.read
     .select({
       state: referrals.state,
       introduced: sql<number>`${publicStage} = 'introduced' or ${submissions.outcome} = 'interested'`,
@@ -101,10 +125,20 @@ export async function countReferrals(referrerId: string, { db }: { db: Database 
     .from(referrals)
     .leftJoin(brought, eq(brought.id, referrals.submissionId))
     .leftJoin(submissions, eq(submissions.id, leadsTo))
-    .where(eq(referrals.referrerId, referrerId))
+    .where(
+      and(
+        eq(referrals.referrerId, referrerId),
+        ids.length > 0 ? or(isNull(submissions.id), notInArray(submissions.id, ids)) : undefined,
+      ),
+    )
     .groupBy(referrals.state, sql`2`, sql`3`);
-  const sum = (of: (group: (typeof groups)[number]) => unknown) =>
-    groups.filter(of).reduce((total, group) => total + group.rows, 0);
+  const waiting = held.map(({ state, id }) => ({ state, rows: 1, ...reached(told.get(id)) }));
+  const all: { state: ReferralState; introduced: unknown; interested: unknown; rows: number }[] = [
+    ...groups,
+    ...waiting,
+  ];
+  const sum = (of: (group: (typeof all)[number]) => unknown) =>
+    all.filter(of).reduce((total, group) => total + group.rows, 0);
   const [invited, claimed, applied] = REFERRAL_STATES.map((state) => sum((group) => group.state === state));
   return {
     referred: sum(() => true),
@@ -114,4 +148,26 @@ export async function countReferrals(referrerId: string, { db }: { db: Database 
     introduced: sum((group) => group.introduced),
     interested: sum((group) => group.interested),
   };
+}
+
+function reached(told: Told | undefined) {
+  const interested = told?.submission.outcome === "interested";
+  return { introduced: interested || told?.stage === "introduced", interested };
+}
+
+/** Those of whom a decision has not been told yet, a row each. */
+async function listHeld(referrerId: string, { db, now }: { db: Database; now: Date }) {
+  return await db.read
+    .selectDistinct({ referral: referrals.id, state: referrals.state, id: sql<string>`${leadsTo}` })
+    .from(referrals)
+    .innerJoin(brought, eq(brought.id, referrals.submissionId))
+    .innerJoin(mails, eq(mails.submissionId, leadsTo))
+    .where(
+      and(
+        eq(referrals.referrerId, referrerId),
+        inArray(mails.kind, [...TO_APPLICANT]),
+        eq(mails.state, "due"),
+        gt(mails.dueAt, now),
+      ),
+    );
 }

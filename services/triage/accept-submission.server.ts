@@ -41,6 +41,11 @@ export function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<VerbRe
         ),
         ...introductionMail(opened, { ...receiver, dueAt }, decision, acting),
       ]);
+    // A contact who wanted to know more is asked again.
+    const asks = and(
+      eq(receivers.submissionId, submission.id),
+      inArray(receivers.state, ["planned", "need-more"]),
+    );
     return [
       changeSubmission(
         submission,
@@ -55,13 +60,12 @@ export function acceptSubmission(asked: Asked, deps: TriageDeps): Promise<VerbRe
         acting,
       ),
       ...closeQuestion(submission, "revoked", acting),
+      // Of a second asking only the end is reminded of.
       db.change
         .update(receivers)
-        .set({ state: "waiting", dueAt })
-        .where(
-          // A contact who wanted to know more is asked again.
-          and(eq(receivers.submissionId, submission.id), inArray(receivers.state, ["planned", "need-more"])),
-        ),
+        .set({ reminded: 50 })
+        .where(and(asks, eq(receivers.role, "asked"))),
+      db.change.update(receivers).set({ state: "waiting", dueAt }).where(asks),
       addEvent(submission, "accepted", by, { contact: lead.contactId }, acting),
       ...told,
       ...mailApplicant(

@@ -3,6 +3,7 @@ import { first, type Guarded, must, type Statement } from "#db/client.server.ts"
 import { receivers, submissions } from "#db/schema.ts";
 import { promiseOf } from "#services/contacts/promise.server.ts";
 import { readCoordinator } from "#services/contacts/read-contacts.server.ts";
+import { cancelHeld, endHeld, HOW_IT_STANDS } from "./cancel-held.server.ts";
 import {
   type ActiveReceiver,
   addEvent,
@@ -17,7 +18,6 @@ import { mailApplicant } from "./mail-applicant.server.ts";
 import { triageMail } from "./mail-contacts.server.ts";
 import { addQuestion, closeQuestion, promiseAfterPause } from "./open-question.server.ts";
 import { findNextLead, passToNext } from "./pass-to-next.server.ts";
-import { releaseReceivers } from "./release-receivers.server.ts";
 import { mayDo } from "./transitions.ts";
 
 export type Answer = "interested" | "not-us" | "need-more";
@@ -56,6 +56,8 @@ export async function answerIntroduction(
         .where(and(eq(receivers.id, receiver.id), eq(receivers.state, "waiting"))),
       "not-waiting",
     ),
+    // Whoever has answered need not be asked again.
+    ...(await cancelHeld(current, { kinds: [], introducing: [receiver] }, deps)).statements,
     ...(await CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps)),
   ]);
   // Whoever changed it meanwhile, the link's page shows what stands now.
@@ -75,12 +77,12 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
     ...closeQuestion(current.submission, "revoked", deps),
     addEvent(current.submission, "contact-interested", by(receiver), told(comment), deps),
     // The first who says so has it: nobody else need answer any more.
-    ...releaseReceivers(
+    ...(await endHeld(
       current,
       current.receivers.filter(({ id, role }) => role !== "copy" && id !== receiver.id),
       "taken",
       deps,
-    ),
+    )),
     ...mailApplicant(current, "contact-interested", { desk: receiver.contact.desk, message: comment }, deps),
   ],
 
@@ -95,10 +97,8 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
     const next = await findNextLead(current, receiver, deps);
     if (next) {
       const dueAt = answerBy > deps.now ? answerBy : readBy;
-      return [
-        ...closeQuestion(submission, "revoked", deps),
-        ...(await passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps)),
-      ];
+      // What the applicant is asked stays asked: the next one gets the answer.
+      return passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps);
     }
     const coordinator = await readCoordinator(deps.db, submission.team);
     const dueAt = readBy < answerBy ? readBy : answerBy;
@@ -109,6 +109,7 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
         deps,
       ),
       ...closeQuestion(submission, "revoked", deps),
+      ...(await cancelHeld(current, { kinds: HOW_IT_STANDS, introducing: [] }, deps)).statements,
       said({}),
       triageMail(current, coordinator, { marks: [], dueAt }, deps),
     ];

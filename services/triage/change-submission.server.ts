@@ -48,6 +48,7 @@ export type Refusal =
   | "no-person"
   | "no-change"
   | "not-future"
+  | "too-far"
   | "not-asleep"
   | "reason-needed"
   | "unfinished"

@@ -8,6 +8,7 @@ import {
 } from "./change-submission.server.ts";
 import type { DeclineReason } from "./decline-reasons.ts";
 import { mailApplicant } from "./mail-applicant.server.ts";
+import { whyNotThen } from "./move-letter.server.ts";
 import { closeQuestion } from "./open-question.server.ts";
 import { releaseReceivers } from "./release-receivers.server.ts";
 import { takeAction } from "./take-action.server.ts";
@@ -24,7 +25,8 @@ export function declineSubmission(
   return takeAction("decline", asked, deps, async (opened, taking) => {
     const acting = { ...taking, ...(asked.later && { notBefore: asked.later }) };
     if (isUnfinished(asked.message)) return { ok: false, why: "unfinished" };
-    if (asked.later && !(asked.later > acting.now)) return { ok: false, why: "not-future" };
+    const why = asked.later && whyNotThen(asked.later, acting.now, acting.now);
+    if (why) return { ok: false, why };
     const { submission, receivers } = opened;
     const by = { actor: "person", actorId: asked.person.id } as const;
     const written = { author: "person", authorId: asked.person.id, body: asked.message } as const;

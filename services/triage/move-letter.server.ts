@@ -2,12 +2,22 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
 import { actions, mails } from "#db/schema.ts";
+import { LINK_LIFETIME_MS } from "#services/access/issue-link.server.ts";
 import { HOLD_MS } from "#services/outbox/queue-mail.server.ts";
 import type { Asked, VerbResult } from "./change-submission.server.ts";
 import { findSubmission } from "./scope.server.ts";
 
-export type WaitingLetter = { action: string; at: Date };
+export type WaitingLetter = { action: string; writtenAt: Date; at: Date };
 type Deps = { db: Database; now: Date };
+
+/** The link in a letter was made with it, and must open for long once it is read. */
+export const TOLD_WITHIN_MS = LINK_LIFETIME_MS.status / 2;
+
+/** Why a letter can't be told then; `writtenAt` is when it was decided. */
+export function whyNotThen(at: Date, writtenAt: Date, now: Date): "not-future" | "too-far" | null {
+  if (!(at > now)) return "not-future";
+  return at.getTime() - writtenAt.getTime() > TOLD_WITHIN_MS ? "too-far" : null;
+}
 
 /** The decline that is told later, if there is one; what merely waits to be undone is none. */
 export async function findLetter(
@@ -16,7 +26,7 @@ export async function findLetter(
 ): Promise<WaitingLetter | undefined> {
   return await first(
     db.read
-      .select({ action: actions.id, at: mails.dueAt })
+      .select({ action: actions.id, writtenAt: mails.createdAt, at: mails.dueAt })
       .from(mails)
       .innerJoin(actions, eq(actions.id, mails.actionId))
       .where(
@@ -40,8 +50,9 @@ export async function moveLetter(
   const { db, now } = deps;
   const submission = await findSubmission(db, reference, person);
   if (!submission) return { ok: false, why: "not-found" };
-  if (at && !(at > now)) return { ok: false, why: "not-future" };
   const letter = await findLetter(submission.id, deps);
+  const why = at && whyNotThen(at, letter?.writtenAt ?? now, now);
+  if (why) return { ok: false, why };
   if (!letter) return { ok: false, why: "changed-meanwhile" };
   const waits = and(eq(mails.actionId, letter.action), eq(mails.state, "due"), gt(mails.dueAt, now));
   const count = (await db.read.select({ id: mails.id }).from(mails).where(waits)).length;

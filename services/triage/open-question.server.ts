@@ -1,7 +1,7 @@
 /** A request for information, from asking to the answer; the promise waits while one is open. */
 import { and, eq } from "drizzle-orm";
 import type { Database, Statement } from "#db/client.server.ts";
-import { questions } from "#db/schema.ts";
+import { questions, receivers } from "#db/schema.ts";
 import { answerBy, workingDaysBetween } from "#services/contacts/answer-by.server.ts";
 import { readCalendar } from "#services/contacts/read-contacts.server.ts";
 import type { Submission } from "./scope.server.ts";
@@ -18,7 +18,7 @@ export function addQuestion(
   return db.change.insert(questions).values({ ...question, id: newId(), state: "open", createdAt: now });
 }
 
-/** Answered, or no longer asked because it goes on without. */
+/** Answered, or no longer asked because it goes on without; then who wanted to know more is asked again as it is. */
 export function closeQuestion(
   { id, stage }: Pick<Submission, "id" | "stage">,
   how: { answerNoteId: string } | "revoked",
@@ -31,7 +31,22 @@ export function closeQuestion(
       .update(questions)
       .set({ ...closed, closedAt: now })
       .where(and(eq(questions.submissionId, id), eq(questions.state, "open"))),
+    ...(how === "revoked" ? [askAgain(id, db)] : []),
   ];
+}
+
+/** The lead's part is the verb's own affair. */
+function askAgain(submissionId: string, db: Database): Statement {
+  return db.change
+    .update(receivers)
+    .set({ state: "waiting", reminded: 50 })
+    .where(
+      and(
+        eq(receivers.submissionId, submissionId),
+        eq(receivers.role, "asked"),
+        eq(receivers.state, "need-more"),
+      ),
+    );
 }
 
 /** The answer-by date, moved by the working days for which the promise waited. */

@@ -1,5 +1,5 @@
 /** The promise clock: whoever has something is reminded of it, and at last those who can do something about it are. */
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { type Database, must } from "#db/client.server.ts";
 import { contacts, receivers, submissions } from "#db/schema.ts";
 import { readCalendar, type TeamCalendar } from "#services/contacts/read-contacts.server.ts";
@@ -7,6 +7,7 @@ import type { Team } from "#services/rules/vocabulary.ts";
 import { addEvent } from "./change-submission.server.ts";
 import { nextReminder } from "./next-reminder.server.ts";
 import { type ReminderDeps, remindContact, remindOwner, tellThoseInCharge } from "./reminder-mails.server.ts";
+import { resumeClocks } from "./resume-clocks.server.ts";
 import type { Submission } from "./scope.server.ts";
 
 /** `looked`: rows whose clock was looked at, reminded of or not. */
@@ -62,6 +63,7 @@ async function remindOf(submission: Submission, calendar: TeamCalendar, deps: Re
         ),
       "another-was-faster",
     ),
+    ...(clock.runs ? resumeClocks(submission, calendar, deps) : []),
     ...(due === 200
       ? [
           addEvent(submission, "escalated", BY_CLOCK, {}, deps),
@@ -98,6 +100,10 @@ async function remindAsked(
     runs: receiver.state === "waiting" && runs(submission),
   };
   const { due, lookAgainAt } = nextReminder(clock, 100, now, calendar);
+  const stands = db.read
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version)));
   const written = await db.writeAll([
     must(
       db.change
@@ -109,6 +115,7 @@ async function remindAsked(
             eq(receivers.state, receiver.state),
             eq(receivers.reminded, receiver.reminded),
             lte(receivers.remindAt, now),
+            inArray(receivers.submissionId, stands),
           ),
         ),
       "another-was-faster",

@@ -1,21 +1,12 @@
 import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
-import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
-import {
-  actions,
-  decisions,
-  examples,
-  labels,
-  links,
-  mails,
-  notes,
-  questions,
-  receivers,
-  submissions,
-} from "#db/schema.ts";
-import { addEvent, changeSubmission, type TriageDeps } from "./change-submission.server.ts";
+import { type Database, first } from "#db/client.server.ts";
+import { actions, links, mails, submissions } from "#db/schema.ts";
+import { changeSubmission, type TriageDeps } from "./change-submission.server.ts";
 import type { Reader } from "./scope.server.ts";
-import { restoredRow, type StoredRow } from "./stored-rows.server.ts";
+import { restoredRow } from "./stored-rows.server.ts";
 import type { Action } from "./take-action.server.ts";
+import { takeBack } from "./take-back.server.ts";
+import { takeKeptAnswer } from "./take-kept-answer.server.ts";
 
 export type NotUndone = "not-found" | "already-undone" | "changed-meanwhile" | "mail-sent";
 /** With the version that undoing made: what is decided next builds on it. */
@@ -30,9 +21,9 @@ export type Undone =
 export async function undoAction(
   id: string,
   person: Reader & { id: string },
-  deps: Pick<TriageDeps, "db" | "now">,
+  deps: TriageDeps,
 ): Promise<Undone> {
-  const { db, now } = deps;
+  const { db } = deps;
   const found = await findAction(id, person, db);
   if (!found) return { ok: false, why: "not-found" };
   const { action, submission } = found;
@@ -40,24 +31,11 @@ export async function undoAction(
   if (action.undoneAt) return { ok: false, why: "already-undone", reference };
   if (submission.version !== action.version) return { ok: false, why: "changed-meanwhile", reference };
   if (await wereReminded(action, db)) return { ok: false, why: "mail-sent", reference };
+  const answer = await takeKeptAnswer(action, submission, deps);
   const written = await db.writeAll([
-    must(
-      db.change
-        .update(actions)
-        .set({ undoneAt: now })
-        .where(and(eq(actions.id, id), eq(actions.version, action.version))),
-      "already-undone",
-    ),
-    changeSubmission(submission, standingOf(action), deps),
-    ...(await cancelMails(id, db)),
-    ...restoreRows(action, db),
-    addEvent(
-      submission,
-      "undone",
-      { actor: "person", actorId: person.id },
-      { action: id, verb: action.verb },
-      deps,
-    ),
+    changeSubmission(submission, { ...standingOf(action), ...answer.stands }, deps),
+    ...(await takeBack(action, { actor: "person", actorId: person.id }, deps)),
+    ...answer.statements,
   ]);
   if (!written.ok) return { ok: false, why: written.why as NotUndone, reference };
   return { ok: true, reference, version: submission.version + 1 };
@@ -103,59 +81,4 @@ async function wereReminded({ id, submissionId, before }: Action, db: Database):
   if (opens.length === 0) return false;
   const theirs = and(inArray(links.id, opens), inArray(links.subjectId, added));
   return (await db.read.select({ id: links.id }).from(links).where(theirs).limit(1)).length > 0;
-}
-
-/** All of them or none: what is being sent, or was sent, can't be held back any more. */
-async function cancelMails(actionId: string, db: Database): Promise<(Statement | Guarded)[]> {
-  const held = await db.read.select().from(mails).where(eq(mails.actionId, actionId));
-  if (held.length === 0) return [];
-  const opens = held.flatMap((mail) => Object.values(mail.links));
-  return [
-    must(
-      db.change
-        .update(mails)
-        .set({ state: "cancelled", links: {} })
-        .where(and(eq(mails.actionId, actionId), inArray(mails.state, ["due", "failed"]))),
-      "mail-sent",
-      held.length,
-    ),
-    // Nobody was told of these links.
-    ...(opens.length > 0 ? [db.change.delete(links).where(inArray(links.id, opens))] : []),
-  ];
-}
-
-function restoreRows({ before, submissionId }: Action, db: Database): Statement[] {
-  const added = (before.added ?? []).map(({ id }) => String(id));
-  return [
-    ...(added.length > 0
-      ? [
-          ...[questions, examples, receivers, decisions].map((table) =>
-            db.change.delete(table).where(inArray(table.id, added)),
-          ),
-          // What was written stays in history, for the staff alone.
-          db.change.update(notes).set({ audience: "staff" }).where(inArray(notes.id, added)),
-        ]
-      : []),
-    ...(before.receivers ?? []).map((stored) => {
-      const { id, state, dueAt, comment, remindAt, answeredAt } = restoredRow(receivers, stored);
-      return db.change
-        .update(receivers)
-        .set({ state, dueAt, comment, remindAt, answeredAt })
-        .where(eq(receivers.id, id));
-    }),
-    ...(before.questions ?? []).map((stored) => {
-      const { id, state, closedAt, answerNoteId } = restoredRow(questions, stored);
-      return db.change.update(questions).set({ state, closedAt, answerNoteId }).where(eq(questions.id, id));
-    }),
-    ...(before.labels ? restoreLabels(submissionId, before.labels, db) : []),
-  ];
-}
-
-function restoreLabels(submissionId: string, rows: StoredRow[], db: Database): Statement[] {
-  return [
-    db.change.delete(labels).where(eq(labels.submissionId, submissionId)),
-    ...(rows.length > 0
-      ? [db.change.insert(labels).values(rows.map((row) => restoredRow(labels, row)))]
-      : []),
-  ];
 }

@@ -10,7 +10,7 @@ export type BulkUndone = { reference: string; undone: Undone }[];
 export async function undoBulk(
   bulkId: string,
   person: Reader & { id: string },
-  deps: Pick<TriageDeps, "db" | "now">,
+  deps: TriageDeps,
 ): Promise<BulkUndone> {
   const done = await deps.db.read
     .select({ id: actions.id, reference: submissions.reference })

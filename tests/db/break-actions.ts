@@ -24,6 +24,9 @@ export const ACTION_BREAKERS: Record<string, string | string[]> = {
     "state = 'revoked'",
     "state = 'open'",
   ),
+  "what the applicant is asked was not answered yet": `insert into events
+     (submission_id, kind, actor, data, created_at)
+     select id, 'question-answered', 'applicant', '{}', updated_at from submissions where stage = 'asked' limit 1`,
   "a question that is closed says when, and an answered one by which note": change(
     "questions",
     "closed_at = null",

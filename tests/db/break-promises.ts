@@ -25,6 +25,13 @@ export const PROMISE_BREAKERS: Record<string, string | string[]> = {
     where ${anyRow("submissions", "stage = 'closed'")}`,
   "only those who were asked beside the lead have a clock of their own": `update receivers set remind_at = due_at
     where ${anyRow("receivers", "role = 'lead'")}`,
+  "while a promise runs so do the clocks of those who were asked beside the lead": [
+    "update submissions set remind_at = updated_at + 1 where stage = 'triage'",
+    `update receivers set role = 'asked', state = 'waiting', remind_at = null
+     where ${anyRow("receivers", "submission_id in (select id from submissions where stage = 'triage')")}`,
+  ],
+  "who wants to know more waits for what the applicant is asked": `update receivers set state = 'need-more'
+    where ${anyRow("receivers", "submission_id in (select id from submissions where stage = 'introduced')")}`,
   "who opened a profile had been told of it": `update receivers set opened_at = created_at - 1
     where ${anyRow("receivers", "role = 'lead'")}`,
   "who has read a submission is known": reading({ reader_id: "'nobody'" }),

@@ -39,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     query,
     lines: page.lines,
     next: page.next,
-    counts: await countReferrals(referrer.id, context),
+    counts: await countReferrals(referrer.id, { db: context.db, now: context.now() }),
   };
 }
 

@@ -36,6 +36,7 @@ type Post = { request: Request; params: { reference?: string }; context: AppLoad
 const MENDABLE: readonly Refusal[] = [
   "unfinished",
   "not-future",
+  "too-far",
   "reason-needed",
   "no-person",
   "nobody-named",

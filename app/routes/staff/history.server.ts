@@ -51,7 +51,13 @@ function quoteOf(
   return kind !== "decided" && typeof data.decision === "string" ? (reasons[data.decision] ?? null) : null;
 }
 
-type Said = { actor: string; data: Record<string, string>; names: Names; locale: Language };
+type Said = {
+  by: Event["actor"];
+  actor: string;
+  data: Record<string, string>;
+  names: Names;
+  locale: Language;
+};
 
 const SENTENCES: Record<EventKind, (said: Said) => string> = {
   received: ({ locale }) => m.staff_event_received({}, { locale }),
@@ -115,7 +121,10 @@ const SENTENCES: Record<EventKind, (said: Said) => string> = {
     ),
   parked: ({ actor, locale }) => m.staff_event_parked({ actor }, { locale }),
   woken: ({ locale }) => m.staff_event_woken({}, { locale }),
-  undone: ({ actor, locale }) => m.staff_event_undone({ actor }, { locale }),
+  undone: ({ actor, by, locale }) =>
+    by === "applicant"
+      ? m.staff_event_overtaken({}, { locale })
+      : m.staff_event_undone({ actor }, { locale }),
   merged: ({ actor, data, locale }) =>
     m.staff_event_merged({ actor, reference: data.reference ?? "" }, { locale }),
   unmerged: ({ actor, data, locale }) =>
@@ -136,5 +145,5 @@ function eventText(event: Event, names: Names, locale: Language): string {
   const data = Object.fromEntries(
     Object.entries(event.data).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-  return SENTENCES[event.kind]({ actor, data, names, locale });
+  return SENTENCES[event.kind]({ by: event.actor, actor, data, names, locale });
 }

@@ -60,6 +60,7 @@ const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
   "no-change": m.staff_refused_no_change,
   "no-person": m.staff_refused_no_person,
   "not-future": m.staff_refused_not_future,
+  "too-far": m.staff_refused_too_far,
   "not-asleep": m.staff_refused_not_asleep,
   "mail-sent": m.staff_refused_mail_sent,
   "already-undone": m.staff_refused_already_undone,

@@ -17,6 +17,7 @@ const REFUSALS: Record<Refusal, (about: string) => string> = {
   "no-person": m.staff_refused_no_person,
   "no-change": m.staff_refused_no_change,
   "not-future": m.staff_refused_not_future,
+  "too-far": m.staff_refused_too_far,
   "not-asleep": m.staff_refused_not_asleep,
   "reason-needed": m.staff_refused_reason_needed,
   "nobody-named": (name) => m.staff_refused_nobody_named({ name }),

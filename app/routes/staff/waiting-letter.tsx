@@ -19,7 +19,7 @@ type Props = {
 /** Decided, and the applicant has not heard: when they do, and what can still be done about it. */
 export function WaitingLetter({ letter, reference, timeZone, notTold, from }: Props) {
   if (!letter) return null;
-  const wrong = notTold === "not-future" ? refusalText("not-future") : undefined;
+  const wrong = notTold === "not-future" || notTold === "too-far" ? refusalText(notTold) : undefined;
   return (
     <Notice
       tone="info"

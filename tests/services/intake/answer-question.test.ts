@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { first } from "#db/client.server.ts";
-import { events, profiles } from "#db/schema.ts";
+import { events, profiles, questions } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { readStatus } from "#services/intake/read-status.server.ts";
 import { HOLD_MS } from "#services/outbox/queue-mail.server.ts";
@@ -16,6 +16,7 @@ import {
   historyOf,
   mailsOf,
   read,
+  receiversOf,
   seenBy,
   VOLTCELL,
 } from "#tests/services/triage/triage-world.ts";
@@ -130,5 +131,38 @@ test("answered while a decline waits to be told, the answer is kept, and nothing
     ok: false,
     why: "not-asked",
   });
+  world.pass(60_000);
   expect(await undoAction(decided.action, world.people.leroy, depsOf(world))).toMatchObject({ ok: true });
+  // Taken back, it goes on as if it had been answered before the decision.
+  expect(await read(world, reference)).toMatchObject({
+    ...{ stage: "introduced", outcome: null, pausedAt: null, ownerId: "electrification_paris" },
+    ...{ answerBy: new Date("2018-02-07T17:00:00Z"), nextActionAt: new Date("2018-01-31T17:00:00Z") },
+  });
+  expect(await receiversOf(world, reference)).toEqual(["lead electrification_paris waiting"]);
+  expect((await mailsOf(world, reference)).at(-1)).toBe(
+    "question-answered → electrification.paris@example.com",
+  );
+  const questionsNow = await world.db.read.select().from(questions);
+  expect(questionsNow.map(({ state, closedAt }) => [state, closedAt])).toEqual([["answered", world.now()]]);
+});
+
+test("an answer at the same time as undoing is not lost", async () => {
+  const { id } = await ask([]);
+  const decided = {
+    ...(await seenBy(world.people.leroy, world, reference)),
+    ...{ action: "0160f7e2-0000-7000-8000-000000000001", reason: "other" as const, message: "Non." },
+    later: new Date("2018-02-20T09:00:00Z"),
+  };
+  await declineSubmission(decided, depsOf(world));
+  world.pass(60_000);
+  const [answered, undone] = await Promise.all([
+    answerQuestion({ id, answer: "Douze." }, depsOf(world)),
+    undoAction(decided.action, world.people.leroy, depsOf(world)),
+  ]);
+  expect([answered.ok, undone.ok]).toContain(true);
+  if (!answered.ok)
+    expect(await answerQuestion({ id, answer: "Douze." }, depsOf(world))).toEqual({ ok: true });
+  if (!undone.ok)
+    expect(await undoAction(decided.action, world.people.leroy, depsOf(world))).toMatchObject({ ok: true });
+  expect(await read(world, reference)).toMatchObject({ stage: "introduced" });
 });

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { first } from "#db/client.server.ts";
 import { events, mails, receivers, referrals, referrers, submissions } from "#db/schema.ts";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
+import { HOLD_MS } from "#services/outbox/queue-mail.server.ts";
 import { inviteFromProfile } from "#services/referrals/invite-from-profile.server.ts";
 import { inviteReferral } from "#services/referrals/invite-referral.server.ts";
 import { countReferrals, listReferrals } from "#services/referrals/list-referrals.server.ts";
 import { referCompanies } from "#services/referrals/refer-companies.server.ts";
 import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
+import { declineSubmission } from "#services/triage/decline-submission.server.ts";
 import { openWorld, type World } from "../../world.ts";
 import { addReferrer, applyAs, company, depsOf, type Referrer, rowsOf } from "./referral-world.ts";
 
@@ -77,7 +79,7 @@ describe("what a referrer sees", () => {
       expect(shown).not.toContain(canary);
     expect((await list(volta, "applied")).lines.map((line) => line.orgName)).toEqual(["Akari"]);
     expect((await list(volta, "claimed")).lines).toEqual([]);
-    expect(await countReferrals(volta.id, world)).toMatchObject({
+    expect(await countReferrals(volta.id, depsOf(world))).toMatchObject({
       referred: 2,
       invited: 1,
       claimed: 0,
@@ -109,7 +111,7 @@ describe("what a referrer sees", () => {
       ok: true,
     });
     expect(await withdrawSubmission(mirai, deps)).toEqual({ ok: true });
-    expect(await countReferrals(volta.id, world)).toEqual({
+    expect(await countReferrals(volta.id, depsOf(world))).toEqual({
       referred: 4,
       invited: 2,
       claimed: 0,
@@ -118,7 +120,32 @@ describe("what a referrer sees", () => {
       interested: 1,
     });
     expect((await list(volta, "applied")).lines.map((line) => line.status?.answerBy)).toEqual([null, null]);
-    expect((await countReferrals(lidar.id, world)).referred).toBe(0);
+    expect((await countReferrals(lidar.id, depsOf(world))).referred).toBe(0);
+  });
+
+  it("counts and lists a decision once its applicant was told, and not before", async () => {
+    await refer(volta, "Akari");
+    const submissionId = await applyAs(world, "Akari");
+    const deps = { ...world.deps, ...depsOf(world) };
+    const row = async () => {
+      const found = await first(
+        world.db.read.select().from(submissions).where(eq(submissions.id, submissionId)),
+      );
+      return { reference: found?.reference ?? "", version: found?.version ?? 0, person: world.people.admin };
+    };
+    const shown = async () => [
+      (await countReferrals(volta.id, depsOf(world))).introduced,
+      (await list(volta)).lines[0]?.status?.stage,
+    ];
+    expect(await shown()).toEqual([1, "introduced"]);
+    world.pass(60_000);
+    await declineSubmission(
+      { ...(await row()), reason: "other", message: "No." },
+      { ...deps, now: world.now() },
+    );
+    expect(await shown()).toEqual([1, "introduced"]);
+    world.pass(HOLD_MS);
+    expect(await shown()).toEqual([0, "closed"]);
   });
 
   describe("companies named in a profile", () => {

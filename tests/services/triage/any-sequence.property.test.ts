@@ -1,8 +1,8 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, lte } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkDatabase } from "#db/check.server.ts";
-import { actions, receivers } from "#db/schema.ts";
+import { actions, mails, receivers } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { undoWithdrawal } from "#services/intake/undo-withdrawal.server.ts";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
@@ -107,14 +107,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       async (w, r) =>
         noteSubmission({ ...(await by(who, w, r)), body: "Hm." }, depsOf(w)),
   ),
-  {
-    weight: 1,
-    arbitrary: people.map(
-      (who): Step =>
-        async (w, r) =>
-          declineSubmission({ ...(await by(who, w, r)), reason: "other", message: "No." }, depsOf(w)),
-    ),
-  },
+  fc.tuple(people, fc.option(fc.integer({ min: 1, max: 20 }))).map(
+    ([who, days]): Step =>
+      async (w, r) => {
+        const later = days === null ? {} : { later: daysOn(w, days) };
+        const decline = { ...(await by(who, w, r)), reason: "other", message: "No.", ...later } as const;
+        return declineSubmission(decline, depsOf(w));
+      },
+  ),
   fc.tuple(people, fc.constantFrom(...DOMAINS)).map(
     ([who, domain]): Step =>
       async (w, r) =>
@@ -209,18 +209,32 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>(async (w, r) => undoWithdrawal((await read(w, r)).id, depsOf(w))),
 );
 
+/** Sometimes within the half minute for which mails wait, sometimes days. */
+const pauses = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 3600, max: 72 * 3600 }));
+
+async function sendAllDue(world: World) {
+  const now = world.now();
+  await world.db.writeAll([
+    world.db.change
+      .update(mails)
+      .set({ state: "sent", sentAt: now, attempts: 1 })
+      .where(and(eq(mails.state, "due"), lte(mails.dueAt, now))),
+  ]);
+}
+
 test("whatever people, contacts and applicants try, in any order, everything that must be true stays true", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(1), steps, fc.integer({ min: 1, max: 72 })), { minLength: 4, maxLength: 16 }),
+      fc.array(fc.tuple(fc.nat(1), steps, pauses, fc.boolean()), { minLength: 4, maxLength: 16 }),
       async (sequence) => {
         const world = await openWorld();
         try {
           // Who declines is followed by the one beside them.
           await anotherAtTheDesk(world, "zz_second");
           const references = [await apply(world, VOLTCELL), await apply(world, RIDDLE)];
-          for (const [which, step, hours] of sequence) {
-            world.pass(hours * 3_600_000);
+          for (const [which, step, seconds, sends] of sequence) {
+            world.pass(seconds * 1000);
+            if (sends) await sendAllDue(world);
             await wakeDue(depsOf(world));
             await remindDue(depsOf(world));
             const reference = references[which] ?? "";

@@ -1,10 +1,10 @@
 /** Decide now, tell later: nobody outside knows until then, and it can be told at once, moved or taken back whole. */
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { mails } from "#db/schema.ts";
+import { links, mails } from "#db/schema.ts";
 import { readStatus } from "#services/intake/read-status.server.ts";
 import { declineSubmission } from "#services/triage/decline-submission.server.ts";
-import { findLetter, moveLetter } from "#services/triage/move-letter.server.ts";
+import { findLetter, moveLetter, TOLD_WITHIN_MS } from "#services/triage/move-letter.server.ts";
 import { undoAction } from "#services/triage/undo-action.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import { apply, depsOf, read, receiversOf, seenBy, VOLTCELL } from "./triage-world.ts";
@@ -45,7 +45,7 @@ test("the letter and what the contacts are told wait until then", async () => {
       ["submission-declined", "due", LATER],
     ]),
   );
-  expect(await letter()).toEqual({ action: ACTION, at: LATER });
+  expect(await letter()).toEqual({ action: ACTION, writtenAt: world.now(), at: LATER });
   world.at(LATER);
   expect(await letter()).toBeUndefined();
 });
@@ -62,6 +62,22 @@ test("can be moved, told at once, and not once it was told", async () => {
   expect((await waiting()).map(([, , dueAt]) => dueAt)).toEqual([world.now(), world.now()]);
   expect(await readStatus(world.db, reference, world.now())).toMatchObject({ outcome: "declined" });
   expect(await move(LATER)).toEqual({ ok: false, why: "changed-meanwhile" });
+});
+
+test("waits no longer than its link opens for as long again", async () => {
+  const last = new Date(world.now().getTime() + TOLD_WITHIN_MS);
+  const past = new Date(last.getTime() + 1);
+  expect(await decline(past)).toEqual({ ok: false, why: "too-far" });
+  expect(await decline(last)).toEqual({ ok: true });
+  world.pass(30 * 24 * 3_600_000);
+  // It is counted from when the link was made, however often the letter is moved.
+  expect(await move(past)).toEqual({ ok: false, why: "too-far" });
+  expect(await move(last)).toEqual({ ok: true });
+  const [status] = await world.db.read
+    .select()
+    .from(links)
+    .where(and(eq(links.purpose, "status"), eq(links.createdAt, (await letter())?.writtenAt ?? last)));
+  expect((status?.expiresAt.getTime() ?? 0) - last.getTime()).toBe(TOLD_WITHIN_MS);
 });
 
 test("days later it is still taken back whole", async () => {
