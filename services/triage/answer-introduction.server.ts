@@ -49,6 +49,8 @@ export async function answerIntroduction(
   const receiver = current.receivers.find(({ id }) => id === asked.receiverId);
   if (!receiver) return { ok: false, why: "not-waiting" };
   const written = await db.writeAll([
+    // First the submission, as in every decision: two at once must not each wait for what the other has.
+    ...(await CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps)),
     must(
       db.change
         .update(receivers)
@@ -56,7 +58,6 @@ export async function answerIntroduction(
         .where(and(eq(receivers.id, receiver.id), eq(receivers.state, "waiting"))),
       "not-waiting",
     ),
-    ...(await CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps)),
   ]);
   // Whoever changed it meanwhile, the link's page shows what stands now.
   return written.ok ? { ok: true } : { ok: false, why: "not-waiting" };
@@ -96,8 +97,8 @@ const CONSEQUENCES: Record<Answer, Consequence> = {
     if (next) {
       const dueAt = answerBy > deps.now ? answerBy : readBy;
       return [
+        ...passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps),
         ...closeQuestion(submission, "revoked", deps),
-        ...(await passToNext(current, next, { dueAt, event: (decision) => said({ decision }) }, deps)),
       ];
     }
     const coordinator = await readCoordinator(deps.db, submission.team);
