@@ -15,8 +15,9 @@ import type { Portal } from "./portal.ts";
 import { VOLTCELL } from "./services/triage/triage-world.ts";
 
 /**
- * On SQLite each form and each address gets all of them. What is done to a text before it is stored does not know the engine: the other
- * one gets those that engines store differently, and of the rest enough to meet every form many times. Searches get them all.
+ * On SQLite each form and each address gets all of them. What is done to a text before it is stored does not know the
+ * engine: the other one gets those that engines store differently, and of the rest enough to meet every form many
+ * times. Searches get them all.
  */
 const EVERYWHERE = NAUGHTY.filter(
   (text, place) => dialect === "sqlite" || UNSTORABLE.includes(text) || place % 10 === 0,
