@@ -10,24 +10,16 @@ const paraglide = paraglideVitePlugin({
   emitTsDeclarations: true,
 });
 
-/** What says the same on every engine is asked once; the breaking of each invariant and the kills of one process are SQLite's. */
+/** What says the same on every engine is asked once. */
 const ASKED_ONCE = [
+  // No database is near them.
   ...["tests/tidy.test.ts", "tests/emails/**", "tests/services/rules/**", "tests/app/ui/**"],
-  ...[
-    "tests/app/env.test.ts",
-    "tests/app/server/**",
-    "tests/pages.accessibility.test.ts",
-    "tests/naughty.test.ts",
-  ],
-  // Of the journeys in a browser two are made on both engines: an applicant's and a triager's.
-  ...[
-    "tests/app/workspace-browser.test.ts",
-    "tests/app/merge-browser.test.ts",
-    "tests/app/refer-browser.test.ts",
-  ],
-  // A great many worlds each: asked where worlds are cheapest.
-  "tests/services/triage/merge.property.test.ts",
-  ...["tests/db/check.test.ts", "tests/kill9.test.ts", "tests/bin/route.test.ts"],
+  ...["tests/app/env.test.ts", "tests/bin/route.test.ts"],
+  ...["branch-handler", "read-form", "safe-redirect"].map((name) => `tests/app/server/${name}.test.ts`),
+  // Five minutes of looking at the same pages: what they show is compared by the tests of each route on both engines.
+  "tests/pages.accessibility.test.ts",
+  // It kills one process on its file; tests/cluster.test.ts kills several, and the database, on the other engine.
+  "tests/kill9.test.ts",
 ];
 
 /** The files of styles, in the order of the alphabet: the same for the server's build and the browser's. */

@@ -35,7 +35,10 @@ export const PROMISE_INVARIANTS: Invariant[] = [
   ),
   never(
     "who opened a profile had been told of it",
-    "select id from receivers where opened_at is not null and (state = 'planned' or opened_at < created_at)",
+    // Told once is told: who had it when it was parked, or when accepting it was undone, is planned again.
+    `select r.id from receivers r where r.opened_at is not null and (r.opened_at < r.created_at or not exists (
+       select 1 from events e where e.submission_id = r.submission_id
+       and e.kind in ('contact-informed', 'receiver-asked') and e.data ->> 'contact' = r.contact_id))`,
   ),
   never(
     "who has read a submission is known",

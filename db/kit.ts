@@ -88,6 +88,9 @@ export function nextNumber(tableName: string): SQL {
 /** Of rows that another process is about to take, none is waited for; SQLite has one writer, and nothing to skip. */
 export const skippingLocked: SQL = dialect === "postgres" ? sql`for update skip locked` : sql``;
 
+/** What is read so stays as it is until the unit is written; SQLite has one writer, and it does. */
+export const heldStill: SQL = dialect === "postgres" ? sql`for share` : sql``;
+
 /** What SQL as it stands (`db/check*`) says differently on each engine; both mean the same. */
 export const rawWords = {
   sqlite: {

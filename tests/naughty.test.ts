@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { first } from "#db/client.server.ts";
+import { dialect } from "#db/dialect.ts";
 import { profiles, receivers, submissions } from "#db/schema.ts";
 import { issueApiKey } from "#services/access/issue-api-key.server.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
@@ -12,6 +13,15 @@ import { type PageForm, readControls, readForms, withoutOwnScripts } from "./for
 import { LONG, NAUGHTY, UNSTORABLE } from "./naughty-strings.ts";
 import type { Portal } from "./portal.ts";
 import { VOLTCELL } from "./services/triage/triage-world.ts";
+
+/**
+ * On SQLite each form and each address gets all of them. What is done to a text before it is stored does not know the
+ * engine: the other one gets those that engines store differently, and of the rest enough to meet every form many
+ * times. Searches get them all.
+ */
+const EVERYWHERE = NAUGHTY.filter(
+  (text, place) => dialect === "sqlite" || UNSTORABLE.includes(text) || place % 10 === 0,
+);
 
 /** Everybody waits this long at most for an answer, however naughty the question. */
 const PATIENCE_MS = 5_000;
@@ -107,7 +117,7 @@ describe("naughty strings", () => {
     const problems: string[] = [];
     const seen = new Map<string, number>();
     for (const { who, form, path } of forms) {
-      for (const text of NAUGHTY) {
+      for (const text of EVERYWHERE) {
         const where = `${form.action} ${JSON.stringify(text.slice(0, 60))}`;
         const begun = performance.now();
         const answer = await request(who)(form.action, {
@@ -237,8 +247,7 @@ describe("naughty strings", () => {
   it("in searches, references and addresses", { timeout: 120_000 }, async () => {
     for (const text of NAUGHTY.filter((each) => !LONG.includes(each))) {
       const typed = encodeURIComponent(text.toWellFormed());
-      for (const path of [
-        `/staff/queue?q=${typed}`,
+      const elsewhere = [
         `/staff/queue?team=${typed}&before=${typed}`,
         `/staff/submissions/${typed}`,
         `/en/status/${typed}`,
@@ -246,7 +255,8 @@ describe("naughty strings", () => {
         `/act/${typed}`,
         `/${typed}`,
         `/staff/sign-in?to=${typed}`,
-      ]) {
+      ];
+      for (const path of [`/staff/queue?q=${typed}`, ...(EVERYWHERE.includes(text) ? elsewhere : [])]) {
         const answer = await request("staff")(path);
         const html = await answer.text();
         expect(answer.status, path).toBeLessThan(500);

@@ -49,6 +49,8 @@ export async function answerIntroduction(
   const receiver = current.receivers.find(({ id }) => id === asked.receiverId);
   if (!receiver) return { ok: false, why: "not-waiting" };
   const written = await db.writeAll([
+    // First the submission, as in every decision: two at once must not each wait for what the other has.
+    ...(await CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps)),
     must(
       db.change
         .update(receivers)
@@ -58,7 +60,6 @@ export async function answerIntroduction(
     ),
     // Whoever has answered need not be asked again.
     ...(await cancelHeld(current, { kinds: [], introducing: [receiver] }, deps)).statements,
-    ...(await CONSEQUENCES[asked.answer](current, receiver, asked.comment, deps)),
   ]);
   // Whoever changed it meanwhile, the link's page shows what stands now.
   return written.ok ? { ok: true } : { ok: false, why: "not-waiting" };

@@ -1,12 +1,29 @@
 /** Where the submissions of two organisations are, when they are found to be one, and when they are not. */
 import { and, eq, inArray, notExists, or, sql } from "drizzle-orm";
-import { type Database, type Guarded, must, type Statement } from "#db/client.server.ts";
+import { type Database, type Guarded, inTurn, must, type Statement } from "#db/client.server.ts";
 import { organisationKeys, organisations, profiles, submissions } from "#db/schema.ts";
 import { organisationKey } from "#services/intake/organisation-key.server.ts";
 import { keepKeys } from "#services/intake/organisation-keys.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
 
 type Organisations = { into: string; from: string };
+
+/**
+ * Whoever applies under a key of these two meanwhile has done so before, or does so after: it comes first in the unit.
+ * What was read of them for the unit is then counted anew by its conditions.
+ */
+export async function organisationsInTurn({ into, from }: Organisations, db: Database): Promise<Statement[]> {
+  if (into === from) return [];
+  const both = [into, from];
+  const theirs = await db.read
+    .select({ key: organisations.key })
+    .from(organisations)
+    .where(or(inArray(organisations.id, both), inArray(organisations.survivorId, both)));
+  return inTurn(
+    "alone",
+    theirs.map(({ key }) => key),
+  );
+}
 
 /** All of one organisation moves to the other, with its keys and whatever was merged into it before. */
 export async function joinOrganisations({ into, from }: Organisations, db: Database) {

@@ -4,7 +4,7 @@ import { type Before, mails, merges, profiles, questions, submissions } from "#d
 import { replaceText } from "#db/search.server.ts";
 import { searchText } from "#services/intake/search-text.server.ts";
 import { addEvent, type Case, openCase, type Refusal, type TriageDeps } from "./change-submission.server.ts";
-import { joinOrganisations } from "./merge-organisations.server.ts";
+import { joinOrganisations, organisationsInTurn } from "./merge-organisations.server.ts";
 import { type Chosen, compareProfiles, mergeProfiles } from "./profile-differences.ts";
 import { releaseReceivers } from "./release-receivers.server.ts";
 import type { Reader, Submission } from "./scope.server.ts";
@@ -52,10 +52,8 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
     .select()
     .from(questions)
     .where(and(eq(questions.submissionId, goes.id), eq(questions.state, "open")));
-  const organisations = await joinOrganisations(
-    { into: stays.organisationId, from: goes.organisationId },
-    db,
-  );
+  const both = { into: stays.organisationId, from: goes.organisationId };
+  const organisations = await joinOrganisations(both, db);
   const [survivorVersion, mergedVersion] = [await apart(stays, db), await apart(goes, db)];
   const { moved = [], ...rows } = organisations.before as Before & { moved?: Submission[] };
   const before = {
@@ -72,6 +70,7 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
 
   const references = [...alreadyLed, ...led, goes].map(({ reference }) => reference);
   const unit: (Statement | Guarded)[] = [
+    ...(await organisationsInTurn(both, db)),
     change(
       stays,
       { profileVersion, country: profile.country, language: profile.language, version: survivorVersion },

@@ -1,6 +1,7 @@
 /** Who has opened a submission, and what happened to it since. */
-import { and, asc, eq, gt, inArray, isNull, max, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, max, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { type Database, must, type Statement } from "#db/client.server.ts";
+import { heldStill } from "#db/kit.ts";
 import { contacts, events, people, readings, receivers, submissions } from "#db/schema.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 import { addEvent, type Receiver } from "./change-submission.server.ts";
@@ -58,6 +59,8 @@ export async function seeIntroduction(
     { db, now },
   );
   const opened = await db.writeAll([
+    // The submission before who has it, as every decision takes them.
+    read,
     must(
       db.change
         .update(receivers)
@@ -72,20 +75,25 @@ export async function seeIntroduction(
       { contact: contactId },
       { db, now },
     ),
-    read,
   ]);
   if (!opened.ok) await db.writeAll([read]);
 }
 
+/** Nobody has read a version of the profile that is gone by now: separating what was merged takes one back. */
 function reading(
   read: Pick<typeof readings.$inferInsert, "eventSeq" | "reader" | "readerId"> & { submission: Submission },
   { db, now }: Deps,
 ): Statement {
   const { submission, eventSeq, reader, readerId } = read;
-  const { id: submissionId, profileVersion } = submission;
+  const { id, profileVersion } = submission;
+  const at = now.getTime();
+  const stillThere = and(eq(submissions.id, id), gte(submissions.profileVersion, profileVersion));
   return db.change
     .insert(readings)
-    .values({ submissionId, reader, readerId, eventSeq, profileVersion, firstAt: now, lastAt: now })
+    .select(
+      sql`select ${id}, ${reader}, ${readerId}, ${eventSeq}, ${profileVersion}, ${at}, ${at}
+        from ${submissions} where ${stillThere} ${heldStill}`,
+    )
     .onConflictDoUpdate({
       target: [readings.submissionId, readings.reader, readings.readerId],
       set: { eventSeq, profileVersion, lastAt: now },

@@ -16,7 +16,7 @@ import type { Profile } from "#services/intake/profile.ts";
 import { searchText } from "#services/intake/search-text.server.ts";
 import { addEvent, type Receiver, readCase, type TriageDeps } from "./change-submission.server.ts";
 import { introductionMail } from "./mail-contacts.server.ts";
-import { partOrganisations } from "./merge-organisations.server.ts";
+import { organisationsInTurn, partOrganisations } from "./merge-organisations.server.ts";
 import { inScope, type Reader, type Submission } from "./scope.server.ts";
 
 /** `decided-since`: one of the two has changed, and what was done about the whole cannot be divided. `merged-since`: a later merge holds them together. */
@@ -61,7 +61,9 @@ export async function unmergeSubmissions(
   const fallen = await profileAt(fell.id, fell.profileVersion, db);
   const gone = await newerProfiles(stood, db);
   const by = { actor: "person", actorId: person.id } as const;
+  const both = { into: stood.organisationId, from: fell.organisationId };
   const unit: (Statement | Guarded)[] = [
+    ...(await organisationsInTurn(both, db)),
     must(
       db.change
         .update(merges)
@@ -76,7 +78,7 @@ export async function unmergeSubmissions(
     ),
     ...(gone.length > 0 ? [db.change.delete(profiles).where(inArray(profiles.id, gone))] : []),
     ...(await partOrganisations(
-      { into: stood.organisationId, from: fell.organisationId },
+      both,
       {
         moved: [fell, ...others]
           .filter((each) => each.organisationId === fell.organisationId)

@@ -1,6 +1,6 @@
 /** What breaks each invariant of actions and of the axes beside stage and outcome, as in `break-invariants.ts`. */
-const change = (table: string, set: string, where = "1") =>
-  `update ${table} set ${set} where rowid = (select rowid from ${table} where ${where} limit 1)`;
+import { change } from "./breaking.ts";
+
 const UNDONE = change("actions", "undone_at = created_at", "id in (select action_id from mails)");
 
 export const ACTION_BREAKERS: Record<string, string | string[]> = {

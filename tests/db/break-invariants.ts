@@ -1,17 +1,13 @@
 /** For each invariant, by its name, what breaks it: SQL run on the demonstration with foreign keys and triggers as they are. */
-
 import { ACTION_BREAKERS } from "./break-actions.ts";
 import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
 import { PROMISE_BREAKERS } from "./break-promises.ts";
 import { SEARCH_BREAKERS } from "./break-search.ts";
+import { change, json, list, object, oneRow, put, takeOut } from "./breaking.ts";
 
-const ANY = (table: string, where = "1") => `(select rowid from ${table} where ${where} limit 1)`;
-const change = (table: string, set: string, where = "1") =>
-  `update ${table} set ${set} where rowid = ${ANY(table, where)}`;
-const classification = (path: string, value: string) =>
-  change("decisions", `classification = json_set(classification, '${path}', ${value})`, "person_id is null");
-const routing = (path: string, value: string) =>
-  change("decisions", `routing = json_set(routing, '${path}', ${value})`);
+const classification = (path: string, value: unknown) =>
+  change("decisions", put("classification", [path], json(value)), "person_id is null");
+const routing = (path: string, value: string) => change("decisions", put("routing", [path], value));
 
 const HASH = "'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'";
 const link = (values: Record<string, string>) => {
@@ -69,7 +65,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   "there are either no teams yet or all four": "delete from teams where id = 'beijing'",
   "each team's intake coordinator is active and of that team's intake desk": change(
     "contacts",
-    "active = 0",
+    "active = false",
     "desk = 'intake'",
   ),
   "no coordinator has a limit: somebody must always be able to take it": change(
@@ -120,12 +116,12 @@ export const BREAKERS: Record<string, string | string[]> = {
   "the submission's team is the decision's": change("submissions", "team = 'beijing'", "team = 'paris'"),
   "the submission's lane is the decision's": change("submissions", "lane = 'supply'", "lane = 'pilot'"),
   "the submission's domain is the decision's": change("submissions", "domain = null", "domain is not null"),
-  "the submission is unsure when its decision is": change("submissions", "unsure = 1 - unsure"),
+  "the submission is unsure when its decision is": change("submissions", "unsure = not unsure"),
   "the submission's profile is there": change("submissions", "profile_version = 7"),
   "profiles are numbered without gaps up to the submission's": change("profiles", "version = 2"),
   "each profile names its organisation, its contact and their address": change(
     "profiles",
-    "form = json_remove(form, '$.contactEmail')",
+    takeOut("form", "contactEmail"),
   ),
   "the submission's country and language are the profile's": change("submissions", "country = 'XX'"),
   "each organisation has a submission and a key in lower case":
@@ -149,28 +145,28 @@ export const BREAKERS: Record<string, string | string[]> = {
     "person_id = (select id from people limit 1), reason = 'x'",
     "person_id is null",
   ),
-  "each decision's lead is a contact": routing("$.lead", "'nobody'"),
+  "each decision's lead is a contact": routing("lead", json("nobody")),
   "each decision's copies are contacts, and none of them its lead": routing(
-    "$.copies",
-    "json_array(json_object('contact', json_extract(routing, '$.lead')))",
+    "copies",
+    list(object("contact", "routing ->> 'lead'")),
   ),
-  "each decision tells its steps": routing("$.steps", "json('[]')"),
+  "each decision tells its steps": routing("steps", json([])),
   "the primary domain is the first of a decision's domains": change(
     "decisions",
-    "classification = json_set(classification, '$.domains', json('[]'))",
-    "json_extract(classification, '$.primary') is not null",
+    put("classification", ["domains"], json([])),
+    "classification ->> 'primary' is not null",
   ),
   "a decision has a primary domain or is unsure": change(
     "decisions",
-    "classification = json_set(classification, '$.primary', null)",
-    "json_extract(classification, '$.unsure') is null",
+    put("classification", ["primary"], json(null)),
+    "classification ->> 'unsure' is null",
   ),
   "each piece of evidence stands in the profile where the decision says": change(
     "decisions",
-    "classification = json_set(classification, '$.evidence[0].phrase', 'never written')",
-    "json_array_length(classification, '$.evidence') > 0",
+    put("classification", ["evidence", 0, "phrase"], json("never written")),
+    "json_array_length(classification -> 'evidence') > 0",
   ),
-  "the rules decide the same again": classification("$.certain", "json('\"maybe\"')"),
+  "the rules decide the same again": classification("certain", "maybe"),
 
   "an introduced submission has exactly one lead who has been told": change(
     "receivers",
@@ -212,12 +208,12 @@ export const BREAKERS: Record<string, string | string[]> = {
   "each decision has its line of history": change("events", "data = '{}'", "kind = 'decided'"),
   "each event that names a decision names one of its submission, or was undone": change(
     "events",
-    "data = json_object('decision', 'odd')",
+    `data = ${object("decision", "'odd'")}`,
     "kind = 'decided'",
   ),
   "each event that names a note names one of its submission": change(
     "events",
-    "data = json_object('note', 'odd')",
+    `data = ${object("note", "'odd'")}`,
     "kind = 'noted'",
   ),
   "who acted is known": change("events", "actor_id = 'odd'", "actor = 'person'"),
@@ -243,14 +239,14 @@ export const BREAKERS: Record<string, string | string[]> = {
   "a mail that failed says why": change("mails", "last_error = null", "state = 'failed'"),
   "attempts are counted": change("mails", "attempts = 0", "state = 'sent'"),
   "each mail has one reader": change("mails", "to_address = 'a@b.example, c@d.example'"),
-  "each link in a mail is kept": change("mails", "links = json_object('status', 'odd')"),
+  "each link in a mail is kept": change("mails", `links = ${object("status", "'odd'")}`),
   "each mail about a submission is about one that is there": change("mails", "submission_id = 'odd'"),
   "a mail opens only the submission it is about": change(
     "mails",
-    "links = json_object('status', (select id from submissions s where s.id <> mails.submission_id limit 1))",
+    `links = ${object("status", "(select id from submissions s where s.id <> mails.submission_id limit 1)")}`,
     "kind = 'submission-received'",
   ),
-  "each applicant was sent a receipt": `delete from mails where rowid = ${ANY("mails", "kind = 'submission-received'")}`,
+  "each applicant was sent a receipt": `delete from mails where ${oneRow("mails", "kind = 'submission-received'")}`,
 
   "each link is kept as a hash": link({ token_hash: "'short'" }),
   "each link ends after it begins": link({ expires_at: "1500000000000" }),

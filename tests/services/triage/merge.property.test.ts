@@ -119,7 +119,7 @@ test("whatever is merged, separated and decided in between, everything that must
         }
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 20, endOnFailure: true },
   );
 }, 180_000);
 
@@ -145,6 +145,6 @@ test("separating what was just merged leaves every row as it was, whoever and wh
         await world.close();
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 20, endOnFailure: true },
   );
 }, 180_000);
