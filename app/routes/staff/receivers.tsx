@@ -5,6 +5,7 @@ import type { SubmissionView } from "#services/triage/read-submission.server.ts"
 import { Button } from "../../ui/button.tsx";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { DueTag, TeamTag } from "../../ui/tags.tsx";
+import { Unseen } from "../../ui/unseen.tsx";
 import css from "./submission.module.css";
 import { Seen } from "./verbs.tsx";
 
@@ -46,7 +47,9 @@ export function Receivers({ about, receivers, now, from }: Props) {
                 action={`/staff/submissions/${about.reference}/receivers/${receiver.id}/revoke${from}`}
               >
                 <Seen {...about} />
-                <Button kind="quiet">{m.staff_revoke({ contact: receiver.contact })}</Button>
+                <Button kind="quiet">
+                  {m.staff_revoke()} <Unseen>{receiver.contact}</Unseen>
+                </Button>
               </Form>
             )}
           </li>
