@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   check: () => import("./commands/check.ts"),
   "people add": () => import("./commands/people-add.ts"),
   "keys add": () => import("./commands/keys-add.ts"),
+  rekey: () => import("./commands/rekey.ts"),
   move: () => import("./commands/move.ts"),
   help: () => import("./commands/help.ts"),
 };

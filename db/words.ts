@@ -126,5 +126,5 @@ export const READERS = ["person", "contact"] as const;
 
 export const QUESTION_STATES = ["open", "answered", "revoked"] as const;
 
-/** `name` is the folded name whole, `name-part` it without one of its blocks, `address` the contact's; all three hashed. */
+/** `name` is a short folded name whole, `name-part` a longer one without one of its blocks, `address` the contact's; all three hashed. */
 export const ORGANISATION_KEY_KINDS = ["domain", "mail-domain", "address", "name", "name-part"] as const;

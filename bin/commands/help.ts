@@ -13,6 +13,7 @@ intake: the command line of the One-Stop Shop.
   intake simulate              the last days again under the rules in force: load per contact, before and after
   intake people add            a person of the staff
   intake keys add NAME         a key for a program
+  intake rekey                 organisations recognised anew, after an upgrade that asks for it
   intake move                  the whole portal to another database, SQLite or PostgreSQL
 
 Every command has --help. Data goes to stdout, talk to stderr. Exit codes: 0 done, 1 what was asked for does

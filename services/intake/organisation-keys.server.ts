@@ -32,19 +32,45 @@ const SHORTEST_SIGNED = { han: 4, other: 5 };
 /** Into how many blocks a name is cut at most: a signature is a row on a page of its own in a large database. */
 const MOST_BLOCKS = { han: 12, other: 6 };
 
-/** Every key of a profile, none twice. */
-export function keysOfProfile({ orgName, website, contactEmail }: Recognised): OrganisationKey[] {
-  const name = foldName(orgName);
-  const domain = ownDomain(website);
-  const mailDomain = mailDomainOf(contactEmail);
+/** Every key that a profile is found by, none that another makes needless. */
+export function keysOfProfile(profile: Recognised): OrganisationKey[] {
+  const name = foldName(profile.orgName);
+  const { website, mail } = domainsOf(profile);
+  const signatures = signaturesOf(name);
   const keys: (OrganisationKey | null)[] = [
-    domain ? { kind: "domain", value: domain } : null,
-    mailDomain ? { kind: "mail-domain", value: mailDomain } : null,
-    { kind: "address", value: hashOf(addressOf(contactEmail)) },
-    { kind: "name", value: hashOf(name) },
-    ...signaturesOf(name).map((value): OrganisationKey => ({ kind: "name-part", value })),
+    website ? { kind: "domain", value: website } : null,
+    mail && mail !== website ? { kind: "mail-domain", value: mail } : null,
+    addressKey(profile),
+    signatures.length === 0 ? { kind: "name", value: hashOf(name) } : null,
+    ...signatures.map((value): OrganisationKey => ({ kind: "name-part", value })),
   ];
   return keys.filter((key) => key !== null);
+}
+
+/** Every key that whoever may be the same is found by. */
+export function keysLike(profile: Recognised): OrganisationKey[] {
+  const name = foldName(profile.orgName);
+  const { website, mail } = domainsOf(profile);
+  const domains = [...new Set([website, mail])].filter((domain) => domain !== null);
+  return [
+    // The one's website may be where the other has mail.
+    ...domains.flatMap((value): OrganisationKey[] => [
+      { kind: "domain", value },
+      { kind: "mail-domain", value },
+    ]),
+    addressKey(profile),
+    { kind: "name", value: hashOf(name) },
+    ...nearSignatures(name).map((value): OrganisationKey => ({ kind: "name-part", value })),
+  ];
+}
+
+/** Null where there is none, or one that many share. */
+export function domainsOf({ website, contactEmail }: Pick<Recognised, "website" | "contactEmail">) {
+  return { website: ownDomain(website), mail: mailDomainOf(contactEmail) };
+}
+
+function addressKey({ contactEmail }: Recognised): OrganisationKey {
+  return { kind: "address", value: hashOf(addressOf(contactEmail)) };
 }
 
 /** One mailbox, however it is written: case and "+tags" reach the same person. */

@@ -6,8 +6,8 @@ import { foldName } from "#services/intake/fold-name.ts";
 import { ALIKE, nameLikeness } from "#services/intake/name-likeness.ts";
 import {
   addressOf,
-  keysOfProfile,
-  nearSignatures,
+  domainsOf,
+  keysLike,
   type OrganisationKey,
 } from "#services/intake/organisation-keys.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
@@ -118,12 +118,6 @@ export function reasonsOf(one: Profile, other: Profile): DuplicateReason[] {
   ];
 }
 
-function domainsOf(profile: Profile) {
-  const of = (kind: OrganisationKey["kind"]) =>
-    keysOfProfile(profile).find((key) => key.kind === kind)?.value ?? null;
-  return { website: of("domain"), mail: of("mail-domain") };
-}
-
 async function profileOf(submission: Submission, db: Database): Promise<Profile> {
   const found = await first(
     db.read
@@ -136,20 +130,18 @@ async function profileOf(submission: Submission, db: Database): Promise<Profile>
   return found.form as Profile;
 }
 
-/** Organisations with a key in common; a domain also where it is the one's website and the other's mail. */
+/** Organisations with a key in common. */
 async function nearOrganisations(submission: Submission, profile: Profile, db: Database): Promise<string[]> {
-  const keys = keysOfProfile(profile);
-  const of = (...kinds: OrganisationKey["kind"][]) =>
-    keys.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value);
-  const domains = of("domain", "mail-domain");
-  const asked: [OrganisationKey["kind"][], string[]][] = [
-    [["domain", "mail-domain"], domains],
-    [["address"], of("address")],
-    [["name"], of("name")],
-    [["name-part"], nearSignatures(foldName(profile.orgName))],
+  const keys = keysLike(profile);
+  const asked: OrganisationKey["kind"][][] = [
+    ["domain", "mail-domain"],
+    ["address"],
+    ["name"],
+    ["name-part"],
   ];
   const found = new Set<string>();
-  for (const [kinds, values] of asked) {
+  for (const kinds of asked) {
+    const values = keys.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value);
     if (values.length === 0) continue;
     const rows = await db.read
       .select({ id: organisationKeys.organisationId })

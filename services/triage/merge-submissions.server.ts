@@ -2,6 +2,7 @@ import { and, eq, or } from "drizzle-orm";
 import { type Database, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { type Before, mails, merges, profiles, questions, submissions } from "#db/schema.ts";
 import { replaceText } from "#db/search.server.ts";
+import { keepKeys } from "#services/intake/organisation-keys.server.ts";
 import { searchText } from "#services/intake/search-text.server.ts";
 import { addEvent, type Case, openCase, type Refusal, type TriageDeps } from "./change-submission.server.ts";
 import { joinOrganisations, organisationsInTurn } from "./merge-organisations.server.ts";
@@ -99,6 +100,7 @@ export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promis
             id: deps.newId(),
             ...{ submissionId: stays.id, version: profileVersion, form: profile, createdAt: now },
           }),
+          keepKeys(both.into, profile, db),
         ]
       : []),
     ...replaceText(stays.id, {
