@@ -41,6 +41,7 @@ const SEARCHES = [
   "domain:connectivity country:JP type:startup",
   "is:overridden",
   "is:changed",
+  "is:mentioned",
   "has:deck -has:note",
   "label:watch is:unsure",
   "owner:@me due:<2d",

@@ -1,6 +1,5 @@
 /** Who has it, and what happened. */
 import { type Invariant, never } from "./check-invariant.server.ts";
-import { rawWords as say } from "./kit.ts";
 
 const LIVE = "('planned', 'waiting', 'need-more')";
 
@@ -100,9 +99,10 @@ export const HISTORY_INVARIANTS: Invariant[] = [
     "select id from notes where (author <> 'person' and audience <> 'applicant') or trim(body) = ''",
   ),
   never(
-    "whom a note names is one of the staff",
-    `select n.id from notes n, ${say.elements("n.mentions", "named")}
-     where trim(cast(named.value as text), '"') not in (select id from people)`,
+    "only the staff name anybody, and only among themselves",
+    `select m.note_id, m.person_id from mentions m left join notes n on n.id = m.note_id
+     where n.id is null or n.author <> 'person' or n.audience <> 'staff'
+     or m.person_id not in (select id from people)`,
   ),
   never(
     "each example is a domain that a person gave",

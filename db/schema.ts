@@ -377,11 +377,23 @@ export const notes = table(
     authorId: text(),
     audience: word(words.NOTE_AUDIENCES).notNull(),
     body: text().notNull(),
-    /** Ids of the people a staff note mentions: they are told. */
-    mentions: json<string[]>().notNull().default([]),
     createdAt: instant().notNull(),
   },
   (t) => [index("notes_submission").on(t.submissionId, t.createdAt)],
+);
+
+/** Whom a note for the staff names: they are told. */
+export const mentions = table(
+  "mentions",
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    noteId: text()
+      .notNull()
+      .references(() => notes.id),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.noteId] }), index("mentions_note").on(t.noteId)],
 );
 
 /** Invitations, of which each mailbox gets only so many a day. */

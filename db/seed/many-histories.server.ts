@@ -16,7 +16,7 @@ export type CopyWords = {
 
 /**
  * Receivers, the rest of the history, mails, links and the organisation's keys: as many rows as the portal writes. And
- * of what people, contacts and programs add, one each: a note, a question, an action, a draft, a session, a label, a
+ * of what people, contacts and programs add, one each: a note that names somebody, a question, an action, a draft, a session, a label, a
  * look, a referral and a request.
  */
 export function copyOfHistory({ copies, real, shift, id, named }: CopyWords): string[] {
@@ -46,6 +46,9 @@ export function copyOfHistory({ copies, real, shift, id, named }: CopyWords): st
     `insert into notes (id, submission_id, author, author_id, audience, body, created_at)
     select ${id("s.id")}, ${id("s.id")}, 'person', (select min(id) from people), 'staff', 'Read.', s.created_at - ${shift}
     from submissions s ${copies} where ${real}`,
+    `insert into mentions (person_id, note_id)
+    select p.id, ${id("s.id")}
+    from submissions s cross join (select max(id) as id from people) p ${copies} where ${real} and p.id is not null`,
     `insert into questions (id, submission_id, fields, note_id, asked_by, asked_by_id, state, created_at)
     select made.id, made.id, '[]', made.id, 'person', '',
       case made.stage when 'asked' then 'open' else 'answered' end, made.created_at

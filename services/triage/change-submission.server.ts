@@ -8,7 +8,7 @@ import type { Contact } from "#services/contacts/read-contacts.server.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import type { RulesetSource } from "#services/rulesets/current-ruleset.server.ts";
 import { findSubmission, type Reader, type Submission } from "./scope.server.ts";
-import { mayDo, type Verb, whyNot } from "./transitions.ts";
+import { type Verb, whyNot } from "./transitions.ts";
 
 export type TriageDeps = {
   db: Database;
@@ -75,7 +75,8 @@ export async function openCase(
   const submission = await findSubmission(db, reference, person);
   if (!submission) return { ok: false, why: "not-found" };
   if (submission.version !== version) return { ok: false, why: "changed-meanwhile" };
-  if (!mayDo(verb, submission.stage)) return { ok: false, why: whyNot(verb, submission.stage) };
+  const why = whyNot(verb, submission);
+  if (why) return { ok: false, why };
   return { ok: true, ...(await readCase(submission, db)) };
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { first, must, type Statement } from "#db/client.server.ts";
-import { notes, people, profiles } from "#db/schema.ts";
+import { mentions, notes, people, profiles } from "#db/schema.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { queueMail } from "#services/outbox/queue-mail.server.ts";
 import {
@@ -37,15 +37,15 @@ export async function noteSubmission(
       ? { ok: true }
       : { ok: false, why: "changed-meanwhile" };
   const colleagues = await listAssignees(submission.team, deps);
-  const mentions = findMentions(asked.body, colleagues);
-  const unclear = mentions.find(({ ids }) => ids.length !== 1);
+  const found = findMentions(asked.body, colleagues);
+  const unclear = found.find(({ ids }) => ids.length !== 1);
   if (unclear)
     return {
       ok: false,
       why: unclear.ids.length === 0 ? "nobody-named" : "several-named",
       about: unclear.name,
     };
-  const named = [...new Set(mentions.flatMap(({ ids }) => ids))];
+  const named = [...new Set(found.flatMap(({ ids }) => ids))];
   const note = {
     id,
     submissionId: submission.id,
@@ -53,13 +53,13 @@ export async function noteSubmission(
     authorId: asked.person.id,
     audience: "staff" as const,
     body: asked.body,
-    mentions: named,
   };
   const by = { actor: "person", actorId: asked.person.id } as const;
   const [inserted, ...indexed] = addNote(note, deps);
   return writeVerb(deps.db, [
     must(inserted, "changed-meanwhile"),
     ...indexed,
+    ...named.map((personId) => deps.db.change.insert(mentions).values({ personId, noteId: id })),
     addEvent(submission, "noted", by, { note: note.id }, deps),
     ...(await tellNamed(named, { submission, ...asked }, deps)),
   ]);

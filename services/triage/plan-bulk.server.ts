@@ -8,7 +8,7 @@ import type { DeclineReason } from "./decline-reasons.ts";
 import { draftDecline } from "./draft-decline.server.ts";
 import { cleanLabels } from "./label-submission.server.ts";
 import { inScope, type Reader, type Submission } from "./scope.server.ts";
-import { mayDo, whyNot } from "./transitions.ts";
+import { whyNot } from "./transitions.ts";
 
 export const BULK_MAX = 1000;
 export const BULK_VERBS = ["assign", "label", "snooze", "screen", "decline", "wake"] as const;
@@ -79,11 +79,12 @@ const CHECKS: Checks = {
       : null;
   },
   decline: ({ reason }, row) => (draftDecline(reason, row) === "" ? "reason-needed" : null),
-  wake: (_, row) => (row.stage === "parked" || row.snoozedUntil ? null : "not-asleep"),
+  wake: () => null,
 };
 
 function whyNotThis(change: BulkChange, row: Row, assignee: Assignee, now: Date): Refusal | null {
-  if (!mayDo(change.verb, row.stage)) return whyNot(change.verb, row.stage);
+  const why = whyNot(change.verb, row);
+  if (why) return why;
   const check = CHECKS[change.verb] as (
     change: BulkChange,
     row: Row,

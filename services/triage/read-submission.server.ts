@@ -5,6 +5,7 @@ import {
   contacts,
   decisions,
   events,
+  mentions,
   notes,
   organisations,
   people,
@@ -67,6 +68,16 @@ async function readCurrent(submission: Submission, db: Database) {
 
 /** What happened to it and to what was merged into it; that these were merged stands there once. */
 async function readHistory(id: string, ids: string[], db: Database) {
+  const named = await db.read
+    .select({ noteId: mentions.noteId, personId: mentions.personId })
+    .from(notes)
+    .innerJoin(mentions, eq(mentions.noteId, notes.id))
+    .where(inArray(notes.submissionId, ids));
+  const written = await db.read
+    .select()
+    .from(notes)
+    .where(inArray(notes.submissionId, ids))
+    .orderBy(asc(notes.createdAt), asc(notes.id));
   return {
     events: await db.read
       .select()
@@ -75,11 +86,11 @@ async function readHistory(id: string, ids: string[], db: Database) {
         and(inArray(events.submissionId, ids), or(eq(events.submissionId, id), ne(events.kind, "merged"))),
       )
       .orderBy(asc(events.seq)),
-    notes: await db.read
-      .select()
-      .from(notes)
-      .where(inArray(notes.submissionId, ids))
-      .orderBy(asc(notes.createdAt), asc(notes.id)),
+    notes: written.map((note) => ({
+      ...note,
+      /** Whom it names. */
+      mentions: named.filter(({ noteId }) => noteId === note.id).map(({ personId }) => personId),
+    })),
     /** Reasons that people gave, by the id of their decision. */
     reasons: Object.fromEntries(
       (

@@ -49,11 +49,15 @@ export function mayDo(verb: Verb, stage: Stage): boolean {
   return ALLOWED[stage].includes(verb);
 }
 
-/** Why a stage does not allow a verb, for the person who tried. */
+export type Standing = { stage: Stage; snoozedUntil: Date | string | null };
+
+/** Why a verb can't be done to what stands so, for the person who tried; null where it can. */
 export function whyNot(
   verb: Verb,
-  stage: Stage,
-): "closed" | "already-asked" | "already-introduced" | "no-change" {
+  { stage, snoozedUntil }: Standing,
+): "closed" | "already-asked" | "already-introduced" | "no-change" | "not-asleep" | null {
+  if (verb === "wake" && stage !== "parked" && stage !== "closed" && !snoozedUntil) return "not-asleep";
+  if (mayDo(verb, stage)) return null;
   if (stage === "closed") return "closed";
   if (stage === "parked") return "no-change";
   return verb === "ask" || verb === "need-more" ? "already-asked" : "already-introduced";

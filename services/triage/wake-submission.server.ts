@@ -19,7 +19,6 @@ export function wakeSubmission(asked: Asked, deps: TriageDeps): Promise<VerbResu
     const { submission } = opened;
     const by = { actor: "person", actorId: asked.person.id } as const;
     if (submission.stage === "parked") return bringBack(opened, by, "person", acting);
-    if (!submission.snoozedUntil) return { ok: false, why: "not-asleep" };
     return [
       changeSubmission(submission, { snoozedUntil: null }, acting),
       addEvent(submission, "woken", by, { because: "person" }, acting),

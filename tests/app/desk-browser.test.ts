@@ -33,7 +33,7 @@ describe("the search box", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("riddle do");
     await page.waitForSelector("#q[aria-expanded=true]");
-    expect(await options(page)).toEqual(["domain:"]);
+    await expect.poll(() => options(page)).toEqual(["domain:"]);
     await page.keyboard.press("ArrowDown");
     const active = await page.getAttribute("#q", "aria-activedescendant");
     expect(await page.getAttribute(`[id="${active}"]`, "aria-selected")).toBe("true");

@@ -95,7 +95,13 @@ async function staffAtWork() {
           found(person.get(new URL(next, `${portal.url}/staff/queue`).href.slice(portal.url.length))),
         );
     }
-    await during(() => found(person.get("/staff/queue?order=newest"), person.get("/staff/queue?q=battery")));
+    await during(() =>
+      found(
+        person.get("/staff/queue?order=newest"),
+        person.get("/staff/queue?q=battery"),
+        person.get("/staff/queue?q=is:mentioned"),
+      ),
+    );
   }
   const [{ reference = "" } = {}] = await portal.db.read
     .select({ reference: schema.submissions.reference })

@@ -92,7 +92,9 @@ describe("strangers", () => {
   it("are asked to sign in by every page and every verb, and change nothing", async () => {
     const reference = await applyTo(portal, VOLTCELL);
     const page = `/staff/submissions/${reference}`;
-    const verbs = ["accept", "decline", "ask", "domain", "reroute", "note"].map((verb) => `${page}/${verb}`);
+    const verbs = ["accept", "decline", "ask", "domain", "reroute", "note", "ahead"].map(
+      (verb) => `${page}/${verb}`,
+    );
     for (const path of ["/staff", "/staff/queue", page, ...verbs]) {
       for (const answer of [
         await portal.request(path),
@@ -116,7 +118,7 @@ describe("a triager", () => {
   it("sees their own team's submissions and no others, on no path", async () => {
     const reference = await applyTo(portal, { ...RIDDLE, orgName: "Canary Secrets" });
     const mori = await staff("mori", portal);
-    for (const path of ["", "/accept", "/decline", "/ask", "/domain", "/reroute", "/note"]) {
+    for (const path of ["", "/accept", "/decline", "/ask", "/domain", "/reroute", "/note", "/ahead"]) {
       const answer = await mori.get(`/staff/submissions/${reference}${path}`);
       expect(answer.status).toBe(404);
       expect(await answer.text()).not.toContain("Canary");

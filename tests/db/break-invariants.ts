@@ -227,7 +227,8 @@ export const BREAKERS: Record<string, string | string[]> = {
     "notes",
     "body = ' '",
   ),
-  "whom a note names is one of the staff": change("notes", `mentions = '["odd"]'`, "author = 'person'"),
+  "only the staff name anybody, and only among themselves": `insert into mentions (person_id, note_id)
+     select (select id from people limit 1), id from notes where author <> 'person' limit 1`,
   "each example is a domain that a person gave": change("examples", "domain = null"),
 
   "a mail is sent when it has an instant of sending, and only then": change(

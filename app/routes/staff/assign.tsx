@@ -47,7 +47,7 @@ export default function Assign() {
           ]}
         />
         <ButtonRow>
-          <Button>{m.staff_assign_button()}</Button>
+          <Button disabled={!page.allowed.assign}>{m.staff_assign_button()}</Button>
           <AndNext from={page.from} />
         </ButtonRow>
       </Form>

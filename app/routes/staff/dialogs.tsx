@@ -13,6 +13,8 @@ const VerbDialog = lazy(() => import("./verb-dialog.tsx"));
 type Props = {
   opened: Opened;
   commands: readonly Command[];
+  /** Which of them can be done to what is read. */
+  can: (name: CommandName) => boolean;
   keys: OwnKeys;
   onRun: (name: CommandName) => void;
   onClose: () => void;
@@ -22,11 +24,28 @@ type Props = {
   onAnswered?: (asking: Asking, fields: Record<string, string>) => void;
 };
 
-export function Dialogs({ opened, commands, keys, onRun, onClose, asking, people = [], onAnswered }: Props) {
+export function Dialogs({
+  opened,
+  commands,
+  can,
+  keys,
+  onRun,
+  onClose,
+  asking,
+  people = [],
+  onAnswered,
+}: Props) {
   if (!opened && !asking) return null;
   return (
     <Suspense>
-      {opened === "palette" && <Palette commands={commands} own={keys} onRun={onRun} onClose={onClose} />}
+      {opened === "palette" && (
+        <Palette
+          commands={commands.filter(({ name }) => can(name))}
+          own={keys}
+          onRun={onRun}
+          onClose={onClose}
+        />
+      )}
       {opened === "help" && <KeyHelp commands={commands} own={keys} onClose={onClose} />}
       {asking && (asking.verb !== "label" || asking.labels) && (
         <VerbDialog

@@ -41,7 +41,7 @@ export default function Label() {
           defaultValue={String(notDone?.typed.labels ?? page.labels.join(", "))}
         />
         <ButtonRow>
-          <Button>{m.staff_label_button()}</Button>
+          <Button disabled={!page.allowed.label}>{m.staff_label_button()}</Button>
           <AndNext from={page.from} />
         </ButtonRow>
       </Form>

@@ -13,25 +13,28 @@ const VERBS = {
   park: m.staff_verb_park,
   wake: m.staff_verb_wake,
 };
-type MoreVerb = keyof typeof VERBS;
+export type MoreVerb = keyof typeof VERBS;
 
 type Props = {
   reference: string;
   from: string;
+  allowed: Record<MoreVerb, boolean>;
   /** Where scripts run: takes a verb over from its page. */
   onVerb?: (verb: IntentVerb) => void;
 };
 
 /** What sorts a submission and what puts it off; each has a page of its own. */
-export const MoreVerbs = memo(function MoreVerbs({ reference, from, onVerb }: Props) {
+export const MoreVerbs = memo(function MoreVerbs({ reference, from, allowed, onVerb }: Props) {
   function onClick(event: MouseEvent, verb: MoreVerb) {
     if (!onVerb || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     onVerb(verb);
   }
+  const verbs = (Object.keys(VERBS) as MoreVerb[]).filter((verb) => allowed[verb]);
+  if (verbs.length === 0) return null;
   return (
     <p className={css.moreVerbs}>
-      {(Object.keys(VERBS) as MoreVerb[]).map((verb, place) => (
+      {verbs.map((verb, place) => (
         <span key={verb}>
           {place > 0 && " · "}
           <Link

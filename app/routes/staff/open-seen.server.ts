@@ -15,7 +15,7 @@ type Shown = Awaited<ReturnType<typeof openSubmission>>["shown"];
 
 /** Who has seen it and what changed since this person did; then they have seen it too, unless it is only fetched ahead. */
 export async function openSeen(
-  request: Request,
+  { request, ahead }: { request: Request; ahead: boolean },
   person: Person,
   { about, now, lang }: Shown,
   context: AppLoadContext,
@@ -25,7 +25,7 @@ export async function openSeen(
   const fields = changed?.profile ? await fieldsChangedSince(about.id, changed.since, { db }) : [];
   const changedFields = withLocale(lang, () => fields.map((key) => factLabel(about.applicantType, key)));
   const readers = await readSeenBy(about.id, { db });
-  if (!isPrefetch(request))
+  if (!ahead && !isPrefetch(request))
     await seeSubmission({ submission: about, eventSeq: about.seen, personId: person.id }, { db, now });
   return { changed, changedFields, readers };
 }

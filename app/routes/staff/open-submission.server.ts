@@ -5,7 +5,7 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Classification } from "#services/rules/decision.ts";
 import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
-import { mayDo } from "#services/triage/transitions.ts";
+import { type Verb, whyNot } from "#services/triage/transitions.ts";
 import type { Person } from "../../session.server.ts";
 import { readList } from "./from-list.ts";
 import { historyLines } from "./history.server.ts";
@@ -39,7 +39,7 @@ export async function showSubmission(
   const { lang } = frame;
   const history = historyLines(view, lang);
   const lead = view.receivers.find(({ role, state }) => role === "lead" && state === "planned");
-  const { stage } = submission;
+  const may = (verb: Verb) => whyNot(verb, submission) === null;
   return {
     ...frame,
     about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
@@ -57,11 +57,17 @@ export async function showSubmission(
     referredBy: view.referredBy,
     history,
     allowed: {
-      accept: mayDo("accept", stage),
-      ask: mayDo("ask", stage),
-      reroute: mayDo("reroute", stage),
-      domain: mayDo("override-domain", stage),
-      decline: mayDo("decline", stage),
+      accept: may("accept"),
+      ask: may("ask"),
+      reroute: may("reroute"),
+      domain: may("override-domain"),
+      decline: may("decline"),
+      assign: may("assign"),
+      label: may("label"),
+      snooze: may("snooze"),
+      screen: may("screen"),
+      park: may("park"),
+      wake: may("wake"),
     } satisfies Allowed,
   };
 }

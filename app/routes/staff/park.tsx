@@ -83,7 +83,7 @@ export default function Park() {
           required
         />
         <ButtonRow>
-          <Button>{m.staff_park_button()}</Button>
+          <Button disabled={!page.allowed.park}>{m.staff_park_button()}</Button>
           <AndNext from={page.from} />
         </ButtonRow>
       </Form>

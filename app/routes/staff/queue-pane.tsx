@@ -48,7 +48,7 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Why why={pane.why} />
       <Verbs {...about} allowed={pane.allowed} leadName={pane.leadName} from={from} onVerb={onVerb} />
-      {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={from} onVerb={onVerb} />}
+      <MoreVerbs reference={about.reference} from={from} allowed={pane.allowed} onVerb={onVerb} />
       {others.map(({ key, label, passages }) => (
         <section key={key} className={css.words}>
           <h3>{label}</h3>

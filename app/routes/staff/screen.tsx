@@ -51,7 +51,7 @@ export default function Screen() {
           options={SCREENING_REASONS.map((value) => ({ value, label: screeningReasonName(value) }))}
         />
         <ButtonRow>
-          <Button>{m.staff_screen_button()}</Button>
+          <Button disabled={!page.allowed.screen}>{m.staff_screen_button()}</Button>
           <AndNext from={page.from} />
         </ButtonRow>
       </Form>

@@ -39,6 +39,7 @@ const WORDS: Record<string, () => string> = {
   "is:overridden": m.search_is_overridden,
   "is:snoozed": m.staff_view_snoozed,
   "is:changed": m.search_is_changed,
+  "is:mentioned": m.search_is_mentioned,
   "has:deck": m.search_has_deck,
   "has:note": m.staff_notes,
   "has:label": m.staff_labels,

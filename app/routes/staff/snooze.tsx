@@ -51,7 +51,7 @@ export default function Snooze() {
           required
         />
         <ButtonRow>
-          <Button>{m.staff_snooze_button()}</Button>
+          <Button disabled={!page.allowed.snooze}>{m.staff_snooze_button()}</Button>
           <AndNext from={page.from} />
         </ButtonRow>
       </Form>

@@ -2,18 +2,24 @@ import { useLocation, useNavigate, useSubmit } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { m } from "#messages";
 import type { Neighbours } from "#services/triage/neighbours.server.ts";
+import type { Standing } from "#services/triage/transitions.ts";
 import { type CommandName, commandsOn, pageOf } from "./commands.ts";
 import css from "./decisions.module.css";
 import { Dialogs } from "./dialogs.tsx";
 import { bindingsOf, type OwnKeys } from "./keys.ts";
 import { newActionId } from "./new-action-id.ts";
+import { useReadAhead } from "./read-ahead.ts";
 import { undoOnPage } from "./undo-on-page.ts";
 import { useKeys } from "./use-keys.ts";
 import type { Opened } from "./use-workspace.ts";
+import { doable } from "./verb-policy.ts";
 
 type Props = {
-  about: { reference: string; version: number; seen: number };
+  about: Standing & { reference: string; version: number; seen: number };
   beside: Neighbours;
+  /** Whether it was fetched before it was read, and which one may be read next. */
+  ahead: boolean;
+  next: string | null;
   from: string;
   keys: OwnKeys;
 };
@@ -21,16 +27,20 @@ type Props = {
 const COMMANDS = commandsOn("submission");
 
 /** The keys of a submission's page: they walk the list it was opened from, and press what stands on the page. */
-export function SubmissionKeys({ about, beside, from, keys }: Props) {
+export function SubmissionKeys({ about, beside, ahead, next, from, keys }: Props) {
   const navigate = useNavigate();
   const submit = useSubmit();
   const [opened, setOpened] = useState<Opened>(null);
   const [hint, setHint] = useState<string | null>(null);
   const page = `/staff/submissions/${about.reference}`;
   useBeginning(about.reference);
+  useReadAhead({ ahead, next, from });
+
+  const can = doable(about);
 
   function run(command: CommandName) {
-    setHint(null);
+    setHint(can(command) ? null : m.staff_cannot_here());
+    if (!can(command)) return;
     switch (command) {
       case "next":
         return walk(beside.next[0]);
@@ -69,7 +79,14 @@ export function SubmissionKeys({ about, beside, from, keys }: Props) {
   return (
     <div className={css.status}>
       <p role="status">{hint}</p>
-      <Dialogs opened={opened} commands={COMMANDS} keys={keys} onRun={run} onClose={() => setOpened(null)} />
+      <Dialogs
+        opened={opened}
+        commands={COMMANDS}
+        can={can}
+        keys={keys}
+        onRun={run}
+        onClose={() => setOpened(null)}
+      />
     </div>
   );
 }

@@ -1,8 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, Form, Link, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
-import { findLetter } from "#services/triage/move-letter.server.ts";
-import { neighbours } from "#services/triage/neighbours.server.ts";
 import { Button } from "../../ui/button.tsx";
 import { formatDay } from "../../ui/dates.ts";
 import { TextArea } from "../../ui/field.tsx";
@@ -11,16 +9,13 @@ import { applicantTypeName } from "../../ui/names.ts";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
-import { openDuplicates } from "./duplicates.server.ts";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
-import { readList } from "./from-list.ts";
 import { History } from "./history.tsx";
 import { JustDone } from "./just-done.tsx";
 import { MoreVerbs } from "./more-verbs.tsx";
-import { openSeen } from "./open-seen.server.ts";
-import { openSubmission } from "./open-submission.server.ts";
 import { PlaceInList } from "./place-in-list.tsx";
-import { readDone } from "./read-done.server.ts";
+import { takeAhead } from "./read-ahead.ts";
+import { readPage } from "./read-page.server.ts";
 import { Receivers } from "./receivers.tsx";
 import { ChangedNotice, SeenBy } from "./seen-by.tsx";
 import css from "./submission.module.css";
@@ -31,29 +26,14 @@ import { NotUndone } from "./undo-form.tsx";
 import { Verbs } from "./verbs.tsx";
 import { WaitingLetter } from "./waiting-letter.tsx";
 import { WhyHere } from "./why-here.tsx";
-import { whyLines } from "./why-lines.server.ts";
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { person, shown } = await openSubmission(request, params, context);
-  const parameters = new URL(request.url).searchParams;
-  const { view } = readList(request);
-  const deps = { db: context.db, now: shown.now, timeZone: shown.timeZone };
-  const beside = await neighbours(view, person, shown.about.reference, deps);
-  const seen = await openSeen(request, person, shown, context);
-  return {
-    ...shown,
-    ...seen,
-    ...(await readDone(parameters, person, context)),
-    why: whyLines(shown.decision, shown.decidedBy !== null, shown.lang),
-    duplicates: await openDuplicates(shown.about, person, context),
-    beside,
-    next: beside.next[0] ?? beside.again,
-    /** Of the newest merge: the one that has just been done. */
-    mergeId: shown.mergedHere.findLast(({ direct }) => direct)?.mergeId ?? null,
-    letter: (await findLetter(shown.about.id, { db: context.db, now: shown.now })) ?? null,
-    notTold: parameters.get("not-told"),
-    notUndone: parameters.get("not-undone"),
-  };
+export function loader(args: LoaderFunctionArgs) {
+  return readPage(args, { ahead: false });
+}
+
+/** What was read ahead is shown at once; `SubmissionKeys` then reads it anew. */
+export function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  return takeAhead(request.url) ?? serverLoader<typeof loader>();
 }
 
 export const handle = { scripts: true };
@@ -88,7 +68,7 @@ export default function Submission() {
       <WaitingLetter {...page} reference={about.reference} />
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} andNext />
-      {about.stage !== "closed" && <MoreVerbs reference={about.reference} from={page.from} />}
+      <MoreVerbs reference={about.reference} from={page.from} allowed={allowed} />
       <div className={css.columns}>
         <div>
           <TheirWords texts={page.texts} lang={textLanguage} />
@@ -117,7 +97,7 @@ export default function Submission() {
           </Form>
         </div>
       </div>
-      <SubmissionKeys about={about} beside={page.beside} from={page.from} keys={page.keys} />
+      <SubmissionKeys {...page} />
     </StaffPage>
   );
 }

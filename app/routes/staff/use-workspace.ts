@@ -143,7 +143,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
 
 /** What can be said at once against a verb. */
 function hindrance(verb: IntentVerb, row: QueueRow, pane: Pane | null): string | null {
-  const why = whyNotHere(verb, row.stage);
+  const why = whyNotHere(verb, row);
   if (why) return whyNotDone(why);
   const needsContact = verb === "accept" && pane !== null && pane.leadName === null;
   return needsContact ? m.staff_needs_contact() : null;

@@ -3,15 +3,11 @@ import { m } from "#messages";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { AndNext } from "./and-next.tsx";
 import type { IntentVerb } from "./intents.ts";
+import type { MoreVerb } from "./more-verbs.tsx";
 import css from "./submission.module.css";
 
-export type Allowed = {
-  accept: boolean;
-  ask: boolean;
-  reroute: boolean;
-  domain: boolean;
-  decline: boolean;
-};
+/** What can be done to it as it stands. */
+export type Allowed = Record<"accept" | "ask" | "reroute" | "domain" | "decline" | MoreVerb, boolean>;
 
 type Props = {
   reference: string;

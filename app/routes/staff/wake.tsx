@@ -29,9 +29,9 @@ export default function Wake() {
     <VerbPage page={page} title={m.staff_verb_wake()} notDone={notDone}>
       <Form method="post">
         <Seen {...page.about} />
-        <p>{m.staff_wake_lead()}</p>
+        <p>{page.allowed.wake ? m.staff_wake_lead() : m.staff_refused_not_asleep()}</p>
         <ButtonRow>
-          <Button>{m.staff_verb_wake()}</Button>
+          <Button disabled={!page.allowed.wake}>{m.staff_verb_wake()}</Button>
           <AndNext from={page.from} />
         </ButtonRow>
       </Form>

@@ -17,6 +17,7 @@ import { type Desk, useFreshRows } from "./use-intents.ts";
 import { useKeys } from "./use-keys.ts";
 import { useNow } from "./use-now.ts";
 import { useWorkspace } from "./use-workspace.ts";
+import { doable } from "./verb-policy.ts";
 
 type Props = {
   rows: QueueRow[];
@@ -127,6 +128,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         asking={work.dialogs.asking}
         people={people}
         commands={COMMANDS}
+        can={doable(row)}
         keys={keys}
         onRun={run}
         onAnswered={work.dialogs.answered}

@@ -5,6 +5,7 @@ import {
   decisions,
   events,
   labels,
+  mentions,
   notes,
   people,
   profiles,
@@ -88,7 +89,28 @@ export async function stands(
       return overridden(deps);
     case "changed":
       return changedSinceRead(reader, deps);
+    case "mentioned":
+      return mentioned(reader, deps);
   }
+}
+
+/** A note names the reader. */
+async function mentioned(reader: Searcher, deps: SearchDeps): Promise<SQL> {
+  const { db } = deps;
+  const few = await fewOf(
+    db.read
+      .selectDistinct({ id: notes.submissionId })
+      .from(mentions)
+      .innerJoin(notes, eq(notes.id, mentions.noteId))
+      .where(eq(mentions.personId, reader.id)),
+    deps,
+  );
+  const namesThem = db.read
+    .select({ one: sql`1` })
+    .from(notes)
+    .innerJoin(mentions, eq(mentions.noteId, notes.id))
+    .where(and(eq(notes.submissionId, submissions.id), eq(mentions.personId, reader.id)));
+  return few ?? exists(namesThem);
 }
 
 /** Out of the way until then. */

@@ -37,7 +37,7 @@ export function looksElsewhere(search: Search): boolean {
     case "not":
       return looksElsewhere(search.part);
     case "is":
-      return search.value === "overridden" || search.value === "changed";
+      return ["overridden", "changed", "mentioned"].includes(search.value);
     default:
       return ["words", "ref", "from", "label", "has"].includes(search.kind);
   }

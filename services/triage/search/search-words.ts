@@ -14,7 +14,7 @@ import {
   type Team,
 } from "#services/rules/vocabulary.ts";
 
-export const IS_WORDS = ["late", "unsure", "overridden", "snoozed", "changed"] as const;
+export const IS_WORDS = ["late", "unsure", "overridden", "snoozed", "changed", "mentioned"] as const;
 export const HAS_WORDS = ["deck", "note", "label", "referrer"] as const;
 
 /** Fields with a closed list of values. */

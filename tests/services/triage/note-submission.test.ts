@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mails, notes } from "#db/schema.ts";
+import { mails, mentions, notes } from "#db/schema.ts";
 import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { openWorld } from "#tests/world.ts";
 import { apply, depsOf, historyOf, read, VOLTCELL } from "./triage-world.ts";
@@ -43,8 +43,10 @@ test("whom a note names is told once, in their language; who is unclear or may n
       },
     ],
   ]);
-  expect((await world.db.read.select().from(notes)).map(({ mentions }) => mentions)).toEqual([
-    [admin.id, leroy.id],
-  ]);
+  const named = await world.db.read
+    .select({ id: mentions.personId })
+    .from(mentions)
+    .orderBy(mentions.personId);
+  expect(named.map(({ id }) => id)).toEqual([admin.id, leroy.id]);
   await world.close();
 });

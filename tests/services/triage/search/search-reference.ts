@@ -78,6 +78,7 @@ export function finds(search: Search, row: Row, asker: Asker): boolean {
         overridden: row.overridden,
         snoozed: row.snoozedUntil !== null && row.snoozedUntil > asker.now,
         changed: row.changed,
+        mentioned: row.notes.some((note) => note.includes(`@${asker.name}`)),
       }[search.value];
     case "has":
       return {

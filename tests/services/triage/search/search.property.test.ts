@@ -73,7 +73,8 @@ async function makeRow(place: number): Promise<Row> {
   const reference = await apply(world, typed);
   const { id } = await read(world, reference);
 
-  const notes = random.chance(0.3) ? [`${some()} noted`] : [];
+  const named = random.pick(["", "@Camille Leroy", "@Robin Admin"]);
+  const notes = random.chance(0.4) ? [`${some()} noted ${named}`.trim()] : [];
   for (const body of notes) await noteSubmission({ reference, person: people.admin, body }, depsOf(world));
   const seen = random.chance(0.4);
   const stage = random.pick(STAGES);
