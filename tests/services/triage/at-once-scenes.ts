@@ -48,10 +48,10 @@ export const STANDS: Record<string, Stand> = {
     own: ["wake", "undo"],
     rest: ["accept", "decline", "ask", "domain", ...ANYWHERE, ...MERGES, ...BESIDE],
   },
-  declined: {
+  "declined, and not told yet": {
     before: ["ask", "decline"],
-    own: ["undo"],
-    rest: ["a late answer", "note", "a person opens it"],
+    own: ["undo", "withdraw"],
+    rest: ["answer", "note", "a person opens it"],
   },
   withdrawn: { before: ["withdraw"], own: ["withdraw no more"], rest: ["note", "a person opens it"] },
   merged: {
