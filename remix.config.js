@@ -16,8 +16,6 @@ const ASKED_ONCE = [
   ...["tests/tidy.test.ts", "tests/emails/**", "tests/services/rules/**", "tests/app/ui/**"],
   ...["tests/app/env.test.ts", "tests/bin/route.test.ts"],
   ...["branch-handler", "read-form", "safe-redirect"].map((name) => `tests/app/server/${name}.test.ts`),
-  // Five minutes of looking at the same pages: what they show is compared by the tests of each route on both engines.
-  "tests/pages.accessibility.test.ts",
   // It kills one process on its file; tests/cluster.test.ts kills several, and the database, on the other engine.
   "tests/kill9.test.ts",
 ];

@@ -141,7 +141,7 @@ export async function grantAccess(
   const deps = { db: context.db, now: context.now() };
   const session = await liveSession(request, "applicant", context);
   if (session) {
-    await context.db.writeAll([grantToSession(session, id, deps)]);
+    await grantToSession(session, id, deps);
     return { headers: {} };
   }
   const started = startSession({ kind: "applicant", subjectId: null, grants: [id] }, deps);

@@ -20,7 +20,7 @@ import { VOLTCELL } from "./services/triage/triage-world.ts";
  * times. Searches get them all.
  */
 const EVERYWHERE = NAUGHTY.filter(
-  (text, place) => dialect === "sqlite" || UNSTORABLE.includes(text) || place % 10 === 0,
+  (text, place) => dialect === "sqlite" || UNSTORABLE.includes(text) || place % 25 === 0,
 );
 
 /** Everybody waits this long at most for an answer, however naughty the question. */

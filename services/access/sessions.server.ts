@@ -1,7 +1,8 @@
 /** Sessions are rows; the cookie holds 256 random bits and the row their hash. */
 import { randomBytes } from "node:crypto";
 import { and, eq, gt } from "drizzle-orm";
-import { type Database, first, type Statement } from "#db/client.server.ts";
+import { type Database, first, must, type Statement } from "#db/client.server.ts";
+import { sameJson } from "#db/kit.ts";
 import { sessions } from "#db/schema.ts";
 import type { SessionKind } from "#db/words.ts";
 import { DAY_MS, MINUTE_MS } from "./issue-link.server.ts";
@@ -65,10 +66,24 @@ export function touchSession(session: Session, { db, now }: Deps): Statement | n
   return db.change.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id));
 }
 
-/** Lets an applicant's browser open one more draft or submission; only the 50 newest are kept. */
-export function grantToSession(session: Session, id: string, { db }: Deps): Statement {
-  const grants = [...session.grants.filter((other) => other !== id), id].slice(-50);
-  return db.change.update(sessions).set({ grants }).where(eq(sessions.id, session.id));
+/**
+ * Lets an applicant's browser open one more draft or submission; only the 50 newest are kept. Of two at once each adds
+ * to what the other has added.
+ */
+export async function grantToSession(session: Session, id: string, { db }: Deps): Promise<void> {
+  const row = eq(sessions.id, session.id);
+  for (
+    let now: Session | undefined = session;
+    now;
+    now = await first(db.read.select().from(sessions).where(row))
+  ) {
+    const grants = [...now.grants.filter((other) => other !== id), id].slice(-50);
+    const still = and(row, sameJson(sessions.grants, now.grants));
+    const added = await db.writeAll([
+      must(db.change.update(sessions).set({ grants }).where(still), "changed"),
+    ]);
+    if (added.ok) return;
+  }
 }
 
 export function endSession(cookieValue: string, { db }: { db: Database }): Statement {

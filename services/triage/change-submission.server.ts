@@ -1,5 +1,5 @@
 /** The pieces a verb's unit of work is made of. */
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { type Database, first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { contacts, events, notes, profiles, receivers, submissions } from "#db/schema.ts";
 import { appendText } from "#db/search.server.ts";
@@ -124,11 +124,13 @@ export function isIntroduced({ submission, receivers }: Case): boolean {
  * The row as it will be; the unit fails if somebody changed it since `submission` was read. What belongs to a stage
  * (the pause of a question, what wakes it, a snooze) ends with the stage, unless `change` says otherwise. Whatever
  * changed, the promise is looked at again at once: what is due next is worked out in one place, by `remindDue`.
+ * `still` is what must hold of the row besides.
  */
 export function changeSubmission(
   submission: Submission,
   change: Partial<Submission>,
   { db, now }: { db: Database; now: Date },
+  still?: SQL,
 ): Guarded {
   const remindAt = (change.stage ?? submission.stage) === "closed" ? null : now;
   const leaves = change.stage !== undefined && change.stage !== submission.stage;
@@ -137,7 +139,7 @@ export function changeSubmission(
     db.change
       .update(submissions)
       .set({ remindAt, ...ended, ...change, version: submission.version + 1, updatedAt: now })
-      .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version))),
+      .where(and(eq(submissions.id, submission.id), eq(submissions.version, submission.version), still)),
     "changed-meanwhile",
   );
 }

@@ -1,7 +1,7 @@
 /** The daily digest: what waits for a contact and was not opened, in their morning and their language. */
-import { and, asc, count, eq, isNull, lt, ne, or } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, lt, ne, or } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
-import { contacts, organisations, profiles, receivers, submissions, UNOPENED } from "#db/schema.ts";
+import { contacts, mails, organisations, profiles, receivers, submissions, UNOPENED } from "#db/schema.ts";
 import { issueLink } from "#services/access/issue-link.server.ts";
 import { instantOf, isWorkingDay, localDay } from "#services/contacts/answer-by.server.ts";
 import {
@@ -57,9 +57,10 @@ async function sendDigest(contact: Contact, day: string, deps: DigestDeps): Prom
   // What was mailed today is news enough by itself.
   const since = instantOf(day, "00:00", contact.timeZone);
   const unopened = and(eq(receivers.contactId, contact.id), UNOPENED, lt(receivers.createdAt, since));
-  const waiting = await db.read
+  const unopenedFirst = await db.read
     .select({
       id: receivers.id,
+      submissionId: receivers.submissionId,
       dueAt: receivers.dueAt,
       reference: submissions.reference,
       orgName: organisations.name,
@@ -75,6 +76,12 @@ async function sendDigest(contact: Contact, day: string, deps: DigestDeps): Prom
     .where(and(unopened, ne(submissions.stage, "closed")))
     .orderBy(asc(receivers.dueAt), asc(receivers.id))
     .limit(ITEMS);
+  const onTheirWay = await introductionsOnTheirWay(
+    contact,
+    unopenedFirst.map(({ submissionId }) => submissionId),
+    db,
+  );
+  const waiting = unopenedFirst.filter(({ submissionId }) => !onTheirWay.has(submissionId));
   if (waiting.length === 0) return false;
   const all = await first(
     db.read
@@ -83,7 +90,7 @@ async function sendDigest(contact: Contact, day: string, deps: DigestDeps): Prom
       .innerJoin(submissions, eq(submissions.id, receivers.submissionId))
       .where(and(unopened, ne(submissions.stage, "closed"))),
   );
-  const items = waiting.map(({ form, dueAt, id, ...item }, place) => ({
+  const items = waiting.map(({ form, dueAt, id, submissionId: _, ...item }, place) => ({
     ...item,
     oneLiner: (form as Profile).oneLiner ?? "",
     dueAt: dueAt.toISOString(),
@@ -108,7 +115,7 @@ async function sendDigest(contact: Contact, day: string, deps: DigestDeps): Prom
         to: { name: contact.role, address: contact.email },
         values: {
           items: items.map(({ act: _, ...item }) => item),
-          more: Math.max(0, (all?.rows ?? 0) - items.length),
+          more: Math.max(0, (all?.rows ?? 0) - unopenedFirst.length),
           timeZone: contact.timeZone,
         },
         links: Object.fromEntries(items.map(({ link, act }) => [link, act.id])),
@@ -117,4 +124,27 @@ async function sendDigest(contact: Contact, day: string, deps: DigestDeps): Prom
     ),
   ]);
   return written.ok;
+}
+
+/** While the mail by which a decision introduces it has not gone, that can be taken back, and they with it. */
+async function introductionsOnTheirWay(
+  { email }: Contact,
+  submissionIds: string[],
+  db: Database,
+): Promise<Set<string | null>> {
+  if (submissionIds.length === 0) return new Set();
+  const rows = await db.read
+    .select({ submissionId: mails.submissionId, actionId: mails.actionId, state: mails.state })
+    .from(mails)
+    .where(
+      and(
+        inArray(mails.submissionId, submissionIds),
+        eq(mails.kind, "contact-introduced"),
+        eq(mails.toAddress, email),
+      ),
+    );
+  const onTheirWay = rows.filter(
+    ({ actionId, state }) => actionId && state !== "sent" && state !== "cancelled",
+  );
+  return new Set(onTheirWay.map(({ submissionId }) => submissionId));
 }

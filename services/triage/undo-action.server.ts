@@ -33,7 +33,13 @@ export async function undoAction(
   if (await wereReminded(action, db)) return { ok: false, why: "mail-sent", reference };
   const answer = await takeKeptAnswer(action, submission, deps);
   const written = await db.writeAll([
-    changeSubmission(submission, { ...standingOf(action), ...answer.stands }, deps),
+    // A reminder makes no version, but its link must go on opening it.
+    changeSubmission(
+      submission,
+      { ...standingOf(action), ...answer.stands },
+      deps,
+      eq(submissions.reminded, submission.reminded),
+    ),
     ...(await takeBack(action, { actor: "person", actorId: person.id }, deps)),
     ...answer.statements,
   ]);

@@ -1,6 +1,7 @@
 /** Submissions about which two decide at once: how they came to stand there, and who else may do what to them. */
 import { and, desc, eq } from "drizzle-orm";
 import { actions, merges, receivers } from "#db/schema.ts";
+import type { Verb } from "#services/triage/transitions.ts";
 import type { World } from "#tests/world.ts";
 import { DECISIONS, profileOf, type Scene } from "./at-once-verbs.ts";
 import { apply, depsOf, read } from "./triage-world.ts";
@@ -48,10 +49,10 @@ export const STANDS: Record<string, Stand> = {
     own: ["wake", "undo"],
     rest: ["accept", "decline", "ask", "domain", ...ANYWHERE, ...MERGES, ...BESIDE],
   },
-  declined: {
+  "declined, and not told yet": {
     before: ["ask", "decline"],
-    own: ["undo"],
-    rest: ["a late answer", "note", "a person opens it"],
+    own: ["undo", "withdraw"],
+    rest: ["answer", "note", "a person opens it"],
   },
   withdrawn: { before: ["withdraw"], own: ["withdraw no more"], rest: ["note", "a person opens it"] },
   merged: {
@@ -62,6 +63,26 @@ export const STANDS: Record<string, Stand> = {
       ...["its company applies again", "the other applies again"],
     ],
   },
+};
+
+/** Each verb that a stage can allow, by what stands for it above. */
+export const OF_VERB: Record<Verb, string[]> = {
+  accept: ["accept"],
+  decline: ["decline", "decline many"],
+  ask: ["ask"],
+  "override-domain": ["domain"],
+  reroute: ["another team", "another contact"],
+  merge: MERGES,
+  interested: ["is for the lead", "is for one of several"],
+  "not-us": ["is not for the lead", "is not for one of several"],
+  "need-more": ["the lead needs more", "one of several needs more"],
+  "ask-contacts": ["ask contacts", "revoke"],
+  screen: ["screen"],
+  assign: ["assign"],
+  label: ["label"],
+  snooze: ["snooze"],
+  park: ["park"],
+  wake: ["wake"],
 };
 
 /** A company's submission, brought there by a person of its team; `doing` is what is about to be done to it. */

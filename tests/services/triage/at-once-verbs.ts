@@ -108,7 +108,6 @@ export const DECISIONS: Record<string, Doing> = {
   answer: (s, d) => answerQuestion({ id: s.id, answer: "Because." }, d),
   withdraw: (s, d) => withdrawSubmission(s.id, d),
   "withdraw no more": (s, d) => undoWithdrawal(s.id, d),
-  "a late answer": (s, d) => answerQuestion({ id: s.id, answer: "Because." }, d),
 };
 
 /** These change nothing that anybody decides about: whatever else is done, they are done too. */

@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { contacts, mails, receivers } from "#db/schema.ts";
 import { renderMail } from "#services/outbox/render-mail.server.ts";
+import { rerouteSubmission } from "#services/triage/reroute-submission.server.ts";
 import { seeIntroduction } from "#services/triage/see-submission.server.ts";
 import { sendDigests } from "#services/triage/send-digests.server.ts";
+import { undoAction } from "#services/triage/undo-action.server.ts";
 import { openWorld, WORLD_SECRET, type World } from "#tests/world.ts";
-import { apply, depsOf, leadId, RIDDLE, read, VOLTCELL } from "./triage-world.ts";
+import { apply, depsOf, leadId, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -83,4 +85,21 @@ test("of several processes one sends it", async () => {
   const passes = await Promise.all(Array.from({ length: 4 }, () => sendDigests(depsOf(world))));
   expect(passes.reduce((total, { sent }) => total + sent, 0)).toBe(1);
   expect(await digests()).toHaveLength(1);
+});
+
+test("what can still be taken back, its mail not having gone, is in no digest", async () => {
+  const reference = await apply(world, VOLTCELL);
+  const { leroy } = world.people;
+  const action = world.newId();
+  const asked = { ...(await seenBy(leroy, world, reference)), action, reason: "They know" };
+  const handedOn = await rerouteSubmission(
+    { ...asked, to: { contact: "connectivity_paris" } },
+    depsOf(world),
+  );
+  expect(handedOn).toEqual({ ok: true });
+  expect(await passAt("2018-01-24T07:00:00Z")).toBe(0);
+  expect(await undoAction(action, leroy, depsOf(world))).toMatchObject({ ok: true });
+  // Who had it is told as before.
+  expect(await passAt("2018-01-24T07:05:00Z")).toBe(1);
+  expect((await digests()).map(({ toAddress }) => toAddress)).toEqual(["electrification.paris@example.com"]);
 });

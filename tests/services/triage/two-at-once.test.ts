@@ -1,7 +1,7 @@
 /** Two processes, two people, one submission, one instant: of two decisions one goes through, and the other leaves nothing. */
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STANDS, setScene } from "./at-once-scenes.ts";
+import { OF_VERB, STANDS, setScene } from "./at-once-scenes.ts";
 import { BESIDES, DECISIONS, type Outcome } from "./at-once-verbs.ts";
 import { type AtOnceWorld, openAtOnce, shapeOf } from "./at-once-world.ts";
 
@@ -17,6 +17,12 @@ const TOO_LATE = [
 
 type Shape = Awaited<ReturnType<typeof shapeOf>>;
 type Left = { outcomes: Outcome[]; shape: Shape };
+
+it("leaves no verb out", () => {
+  const tried = new Set(Object.values(STANDS).flatMap(({ own, rest }) => [...own, ...rest]));
+  const names = [...Object.values(OF_VERB).flat(), ...Object.keys(BESIDES)];
+  expect(names.filter((name) => !tried.has(name))).toEqual([]);
+});
 
 describe.each(Object.entries(STANDS))("what is %s", (_, stand) => {
   let at: AtOnceWorld;
