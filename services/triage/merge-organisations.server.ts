@@ -10,10 +10,10 @@ type Organisations = { into: string; from: string };
 
 /**
  * Whoever applies under a key of these two meanwhile has done so before, or does so after: it comes first in the unit.
- * What was read of them for the unit is then counted anew by its conditions.
+ * What was read of them for the unit is then counted anew by its conditions. Two merges of theirs
+ * take turns as well.
  */
 export async function organisationsInTurn({ into, from }: Organisations, db: Database): Promise<Statement[]> {
-  if (into === from) return [];
   const both = [into, from];
   const theirs = await db.read
     .select({ key: organisations.key })
