@@ -1,5 +1,5 @@
 /** An answer that came while a decision waited to be told: taken back, the decision no longer stands in its way. */
-import { and, eq, gte, notExists } from "drizzle-orm";
+import { and, eq, gte, notExists, sql } from "drizzle-orm";
 import { first, type Guarded, must, type Statement } from "#db/client.server.ts";
 import { actions, events, notes, submissions } from "#db/schema.ts";
 import type { TriageDeps } from "./change-submission.server.ts";
@@ -30,8 +30,8 @@ export async function takeKeptAnswer(
     db.read
       .select({ note: notes.id, answer: notes.body })
       .from(events)
-      .innerJoin(notes, eq(notes.submissionId, events.submissionId))
-      .where(and(came, eq(notes.author, "applicant"), gte(notes.createdAt, action.createdAt)))
+      .innerJoin(notes, eq(notes.id, sql`${events.data} ->> 'note'`))
+      .where(came)
       .limit(1),
   );
   if (kept) {

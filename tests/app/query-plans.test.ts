@@ -13,6 +13,7 @@ import { apiRequest, applyByForm, someProfiles } from "#tests/applicant.ts";
 import { openPlanner } from "#tests/query-plans.ts";
 import { type RecordedQuery, recordQueries } from "#tests/recorded-queries.ts";
 import { type Portal, startPortal } from "../portal.ts";
+import { signIn } from "./refer-visitor.ts";
 import { newestToken, staff } from "./staff-visitor.ts";
 
 const ROWS = 6_000;
@@ -82,6 +83,12 @@ async function applicantsAndPrograms() {
   const token = await newestToken(portal, "status");
   const opened = await during(() => portal.request(`/en/application/${token}`));
   expect(opened.status).toBeLessThan(400);
+  for (const verb of ["withdraw", "restore"]) {
+    const answered = await during(() => visitor.request(`${status}/${verb}`, { method: "POST" }));
+    expect([verb, answered.status]).toEqual([verb, 303]);
+  }
+  const { visit } = await signIn(portal, "plans");
+  await during(() => found(visit("/en/refer/home"), visit("/en/refer/home?state=applied")));
 }
 
 async function staffAtWork() {

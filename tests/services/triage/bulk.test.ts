@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { labels, submissions } from "#db/schema.ts";
+import { manySubmissions } from "#db/seed/many-submissions.server.ts";
 import { applyBulk } from "#services/triage/apply-bulk.server.ts";
 import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { matchingReferences } from "#services/triage/matching-references.server.ts";
-import { planBulk } from "#services/triage/plan-bulk.server.ts";
+import { BULK_MAX, planBulk } from "#services/triage/plan-bulk.server.ts";
 import { readQueueView } from "#services/triage/queue-view.ts";
 import { readBulk } from "#services/triage/read-bulk.server.ts";
 import { undoBulk } from "#services/triage/undo-bulk.server.ts";
@@ -89,3 +92,30 @@ test("all that a view holds are what the queue shows of it, in its order", async
     more: false,
   });
 });
+
+test("a gesture is over a thousand at most, whatever was asked for", async () => {
+  const large = await openWorld();
+  await manySubmissions(2_000, large.deps);
+  const { admin } = large.people;
+  const all = readQueueView(new URLSearchParams("view=all"));
+  const { references, more } = await matchingReferences(all, admin, depsOf(large));
+  expect([references.length, more]).toEqual([BULK_MAX, true]);
+  const last = (await large.db.read.select({ reference: submissions.reference }).from(submissions))
+    .map(({ reference }) => reference)
+    .filter((reference) => !references.includes(reference));
+  const named = [...references, ...last.slice(0, 1)];
+  const change = { verb: "label" as const, add: ["many"] };
+  const plan = await planBulk(change, named, admin, depsOf(large));
+  expect(plan.map(({ reference }) => reference)).toEqual(references);
+  const rows = [...plan, { reference: last[0] ?? "", version: 1 }];
+  const bulk = { bulkId: BULK, change, rows, person: admin };
+  const done = await applyBulk(bulk, depsOf(large));
+  const applied = done.filter(({ result }) => result.ok).length;
+  expect([done.length, await large.db.read.$count(labels, eq(labels.label, "many"))]).toEqual([
+    BULK_MAX,
+    applied,
+  ]);
+  expect(await readBulk(BULK, admin, large)).toEqual({ id: BULK, count: applied, undone: 0 });
+  // Copies are many, not right.
+  await large.close("unchecked");
+}, 120_000);

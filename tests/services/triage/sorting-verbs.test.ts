@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { events, mails, questions } from "#db/schema.ts";
+import { events, mails, questions, rulesets } from "#db/schema.ts";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
+import { hashRuleset } from "#services/rules/ruleset.server.ts";
+import { shippedRuleset } from "#services/rules/shipped-ruleset.server.ts";
+import { rulesetSource } from "#services/rulesets/current-ruleset.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
 import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { declineSubmission } from "#services/triage/decline-submission.server.ts";
@@ -14,7 +17,17 @@ import { snoozeSubmission } from "#services/triage/snooze-submission.server.ts";
 import { wakeDueSubmissions } from "#services/triage/wake-due-submissions.server.ts";
 import { wakeSubmission } from "#services/triage/wake-submission.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
-import { apply, depsOf, historyOf, mailsOf, read, receiversOf, seenBy, VOLTCELL } from "./triage-world.ts";
+import {
+  apply,
+  depsOf,
+  historyOf,
+  mailsOf,
+  RIDDLE,
+  read,
+  receiversOf,
+  seenBy,
+  VOLTCELL,
+} from "./triage-world.ts";
 
 let world: World;
 let leroy: World["people"]["leroy"];
@@ -136,6 +149,35 @@ test("what has no day is looked at again within a year; a product that has come 
   // No newer ruleset, nothing to find by it.
   await park({ kind: "ruleset" });
   expect(await wakeDueSubmissions(depsOf(world))).toBe(0);
+});
+
+test("a ruleset under which it finds a domain and a lead brings it back, and one that does not leaves it", async () => {
+  const riddle = await apply(world, RIDDLE);
+  const park = {
+    ...(await seenBy(leroy, world, riddle)),
+    wakeOn: { kind: "ruleset" },
+    message: "Later.",
+  } as const;
+  expect(await parkSubmission(park, depsOf(world))).toEqual({ ok: true });
+  const publish = async (concepts: Record<string, unknown>) => {
+    const { classification } = shippedRuleset;
+    const document = {
+      ...shippedRuleset,
+      classification: { ...classification, concepts: { ...classification.concepts, ...concepts } },
+    };
+    const row = { document, hash: hashRuleset(document), reason: "A word more", publishedAt: world.now() };
+    await world.db.writeAll([world.db.change.insert(rulesets).values(row)]);
+    return { ...depsOf(world), rulesets: rulesetSource(world.db) };
+  };
+  const concept = (phrases: string) => ({
+    about: "A word of these tests.",
+    points: { electrification: 12 },
+    phrases: { en: phrases },
+  });
+  expect(await wakeDueSubmissions(await publish({ other: concept("gadgets for the moon") }))).toBe(0);
+  expect(await wakeDueSubmissions(await publish({ joy: concept("with joy, good things better") }))).toBe(1);
+  expect(await read(world, riddle)).toMatchObject({ stage: "triage", wakeOn: null, ownerId: "intake_paris" });
+  expect(await lastEvent()).toEqual({ kind: "woken", data: { because: "ruleset" } });
 });
 
 test("the promise waits while the applicant is asked, by the team's working days", async () => {
