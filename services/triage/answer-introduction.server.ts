@@ -24,7 +24,7 @@ export type Answer = "interested" | "not-us" | "need-more";
 export type AnswerResult =
   | { ok: true }
   /** The page that the contact's link opens says why, with what stands now. */
-  | { ok: false; why: "not-waiting" | "comment-needed" };
+  | { ok: false; why: "not-waiting" | "comment-needed" | "changed-meanwhile" };
 
 /** A contact in the group answers the mail in which a submission was introduced to them; they need no account. */
 export async function answerIntroduction(
@@ -61,8 +61,8 @@ export async function answerIntroduction(
     // Whoever has answered need not be asked again.
     ...(await cancelHeld(current, { kinds: [], introducing: [receiver] }, deps)).statements,
   ]);
-  // Whoever changed it meanwhile, the link's page shows what stands now.
-  return written.ok ? { ok: true } : { ok: false, why: "not-waiting" };
+  if (written.ok) return { ok: true };
+  return { ok: false, why: written.why === "changed-meanwhile" ? written.why : "not-waiting" };
 }
 
 type Consequence = (

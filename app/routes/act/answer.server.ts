@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import { z } from "zod";
+import { actAgain } from "#services/triage/act-again.ts";
 import { type Answer, answerIntroduction } from "#services/triage/answer-introduction.server.ts";
 import { readIntroduction } from "#services/triage/read-introduction.server.ts";
 import { seeIntroduction } from "#services/triage/see-submission.server.ts";
@@ -21,7 +22,7 @@ export async function postAnswer(answer: Answer, { request, params, context }: P
   if (found.state !== "waiting") return data({ comment: typed, why: null }, { status: 409 });
   await seeIntroduction(found, { db: context.db, now: context.now() });
   const asked = { receiverId: found.receiver.id, answer, comment: read.form.comment };
-  const result = await answerIntroduction(asked, triageDeps(context));
+  const result = await actAgain(() => answerIntroduction(asked, triageDeps(context)));
   if (result.ok) throw redirect(`/act/${token}`, 303);
   return result.why === "comment-needed"
     ? data({ comment: typed, why: "comment-needed" as const }, { status: 422 })

@@ -14,6 +14,7 @@ import { PublicPage, pageTitle } from "#app/ui/page.tsx";
 import { m } from "#messages";
 import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import type { Status } from "#services/intake/read-status.server.ts";
+import { actAgain } from "#services/triage/act-again.ts";
 import { depsOf } from "../apply/mail-link-once.server.ts";
 import { readAnswers } from "../apply/read-answers.ts";
 import { AnswerForm } from "./answer-form.tsx";
@@ -32,7 +33,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await readFormData(request);
   const answer = String(form.get("answer") ?? "");
   const mended = readAnswers(form, askedFields(status));
-  const answered = await answerQuestion({ id: status.id, answer, mended }, depsOf(context));
+  const answered = await actAgain(() => answerQuestion({ id: status.id, answer, mended }, depsOf(context)));
   if (!answered.ok && answered.why === "wrong") {
     context.page.refused = true;
     const errors = answered.issues.map((issue) => ({

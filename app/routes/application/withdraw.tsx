@@ -9,6 +9,7 @@ import { Button, ButtonRow, LinkButton } from "#app/ui/button.tsx";
 import { PublicPage, pageTitle } from "#app/ui/page.tsx";
 import { m } from "#messages";
 import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
+import { actAgain } from "#services/triage/act-again.ts";
 import { depsOf } from "../apply/mail-link-once.server.ts";
 import { openStatus } from "./open-status.server.ts";
 
@@ -21,7 +22,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { lang, status } = await openStatus({ params, request, context });
-  await withdrawSubmission(status.id, depsOf(context));
+  await actAgain(() => withdrawSubmission(status.id, depsOf(context)));
   // Withdrawn, or changed meanwhile: either way the status page tells.
   return redirect(`/${lang}/status/${status.reference}`, 303);
 }
