@@ -159,13 +159,19 @@ test("a ruleset under which it finds a domain and a lead brings it back, and one
     message: "Later.",
   } as const;
   expect(await parkSubmission(park, depsOf(world))).toEqual({ ok: true });
-  const publish = async (concepts: Record<string, unknown>) => {
+  const publish = async (number: number, concepts: Record<string, unknown>) => {
     const { classification } = shippedRuleset;
     const document = {
       ...shippedRuleset,
       classification: { ...classification, concepts: { ...classification.concepts, ...concepts } },
     };
-    const row = { document, hash: hashRuleset(document), reason: "A word more", publishedAt: world.now() };
+    const row = {
+      number,
+      document,
+      hash: hashRuleset(document),
+      reason: "A word more",
+      publishedAt: world.now(),
+    };
     await world.db.writeAll([world.db.change.insert(rulesets).values(row)]);
     return { ...depsOf(world), rulesets: rulesetSource(world.db) };
   };
@@ -174,8 +180,10 @@ test("a ruleset under which it finds a domain and a lead brings it back, and one
     points: { electrification: 12 },
     phrases: { en: phrases },
   });
-  expect(await wakeDueSubmissions(await publish({ other: concept("gadgets for the moon") }))).toBe(0);
-  expect(await wakeDueSubmissions(await publish({ joy: concept("with joy, good things better") }))).toBe(1);
+  expect(await wakeDueSubmissions(await publish(2, { other: concept("gadgets for the moon") }))).toBe(0);
+  expect(await wakeDueSubmissions(await publish(3, { joy: concept("with joy, good things better") }))).toBe(
+    1,
+  );
   expect(await read(world, riddle)).toMatchObject({ stage: "triage", wakeOn: null, ownerId: "intake_paris" });
   expect(await lastEvent()).toEqual({ kind: "woken", data: { because: "ruleset" } });
 });
