@@ -51,6 +51,18 @@ describe("the page of one submission", () => {
     await page.context().close();
   });
 
+  it("is reached however soon after a decision one goes there, and however slowly it comes", async () => {
+    const [a = "", b = ""] = await work.waiting(2);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
+    // Longer than the address of the list rests before it follows what is read.
+    await page.route(`**/${b}.data*`, (route) => setTimeout(() => void route.continue(), 600));
+    await page.keyboard.press("1");
+    await page.keyboard.press("o");
+    await page.waitForURL((url) => url.pathname.endsWith(b), { timeout: 10_000 });
+    await work.stands(a, "introduced");
+    await page.context().close();
+  });
+
   it("offers to bring back only what is put aside, on the page and in the palette", async () => {
     const [a = ""] = await work.waiting(1);
     const page = await work.openKeys(await work.desk(), `/staff/submissions/${a}`);

@@ -1,4 +1,4 @@
-import { useSearchParams } from "@remix-run/react";
+import { useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 /** The address follows the selection once it rests: browsers allow only so many changes a second. */
@@ -88,13 +88,15 @@ function useFocus(selected: string | null) {
 function useAddress(selected: string | null) {
   const [parameters, setParameters] = useSearchParams();
   const written = parameters.get("at");
+  const leaves = useNavigation().state !== "idle";
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) {
       isFirst.current = false;
       return;
     }
-    if (selected === null || selected === written) return;
+    // Writing it now would call back whoever is on their way to another page.
+    if (leaves || selected === null || selected === written) return;
     const timer = setTimeout(() => {
       const write = (now: URLSearchParams) => {
         now.set("at", selected);
@@ -103,5 +105,5 @@ function useAddress(selected: string | null) {
       setParameters(write, { replace: true, preventScrollReset: true });
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [selected, written, setParameters]);
+  }, [leaves, selected, written, setParameters]);
 }
