@@ -50,8 +50,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   css: command === "build" ? { modules: { generateScopedName: className } } : {},
   build: {
     target: "es2022",
-    // Scripts are 4 % smaller by it than by esbuild.
-    minify: "terser",
+    // Scripts are 4 % smaller by it than by esbuild; the server's own stay as they are, readable in a log.
+    minify: !isSsrBuild && "terser",
     terserOptions: { module: true },
     assetsInlineLimit: 0,
     rollupOptions: {
