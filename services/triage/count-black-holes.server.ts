@@ -1,5 +1,5 @@
 /** Open submissions that nobody will look at, and what their applicants never got: there must be none. */
-import { and, eq, inArray, ne, notExists, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { readBy, withoutIndex } from "#db/kit.ts";
 import {
@@ -26,9 +26,6 @@ export type BlackHole = { kind: BlackHoleKind; reference: string };
 
 type Deps = { db: Database; now: Date };
 
-/** No column by itself: PostgreSQL would walk all submissions in its order, since it expects to find some soon. */
-const BY_SEQ = sql`${submissions.seq} + 0`;
-
 /** Of each kind this many are told: one is already too many. */
 const SHOWN = 100;
 
@@ -41,17 +38,12 @@ export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise
   const found: BlackHole[] = [];
   // What is wrong is the way in, and the team a condition: of a team's rows there may be very many.
   const theirs = reader.team ? eq(withoutIndex(submissions.team), reader.team) : undefined;
-  const add = async (
-    kind: BlackHoleKind,
-    condition: SQL | undefined,
-    from = sql`${submissions}`,
-    order = sql`${submissions.seq}`,
-  ) => {
+  const add = async (kind: BlackHoleKind, condition: SQL | undefined) => {
     const rows = await db.read
       .select({ reference: sql<string>`${submissions.reference}` })
-      .from(from)
+      .from(submissions)
       .where(and(condition, theirs))
-      .orderBy(order)
+      .orderBy(submissions.seq)
       .limit(SHOWN);
     found.push(...rows.map(({ reference }) => ({ kind, reference })));
   };
@@ -66,8 +58,8 @@ export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise
         ne(submissions.stage, "parked"),
       ),
     );
-  const waiting = readBy(submissions, "submissions_asked");
-  await add("nothing-asked", and(IS_ASKED, nothingAsked(db)), waiting, BY_SEQ);
+  const waiting = await waitingForNothing(theirs, db);
+  if (waiting.length > 0) await add("nothing-asked", inArray(submissions.id, waiting));
   await add("unsent", inArray(submissions.id, failedForGood(db)));
   return found;
 }
@@ -104,15 +96,15 @@ function somebodyActs(contact: Contact, byId: ReadonlyMap<string, Contact>, now:
   return false;
 }
 
-/**
- * Neither a question that is open, nor one from before questions were kept as rows. That there is any is asked of what
- * is left, row by row: as an "exists" PostgreSQL would join it, and read every question there ever was.
- */
-function nothingAsked(db: Database): SQL {
-  const theirs = eq(questions.submissionId, submissions.id);
-  const any = db.read.select({ id: questions.id }).from(questions).where(theirs).limit(1);
-  const open = db.read.select({ id: questions.id }).from(questions).where(and(theirs, OPEN_QUESTION));
-  return sql`${notExists(open)} and ${any} is not null`;
+/** All who wait against all open questions, each read from an index alone: nothing is fetched until something is found. */
+async function waitingForNothing(theirs: SQL | undefined, db: Database): Promise<string[]> {
+  const open = db.read.select({ id: questions.submissionId }).from(questions).where(OPEN_QUESTION);
+  const rows = await db.read
+    .select({ id: sql<string>`${submissions.id}` })
+    .from(readBy(submissions, "submissions_asked"))
+    .where(and(IS_ASKED, notInArray(submissions.id, open), theirs))
+    .limit(SHOWN);
+  return rows.map(({ id }) => id);
 }
 
 /** Mails of the outbox that were given up, to whoever applied; nobody waits any more once it is closed. */
