@@ -12,7 +12,7 @@ import { readSubmission } from "#services/triage/read-submission.server.ts";
 
 export type Exported = { submissions: number; bytes: number; sha256: string };
 
-const AT_ONCE = 100;
+const AT_ONCE = 20;
 /** What an export says of the present, it says of this instant. */
 const NOW = new Date("2026-01-01T00:00:00Z");
 
