@@ -65,7 +65,6 @@ export async function seedFacts({ db, now }: { db: Database; now: Date }): Promi
       db.change
         .insert(rulesets)
         .values({
-          number: 1,
           hash: hashRuleset(document),
           document,
           reason: "The rules the portal ships with.",

@@ -6,7 +6,7 @@ import type { TeamCalendar } from "#services/contacts/read-contacts.server.ts";
 import type { Submission } from "./scope.server.ts";
 
 /**
- * A submission's clock runs, so do those of the contacts asked beside the lead: what stood still goes on at once, and
+ * While a submission's clock runs, so do those of the contacts asked beside the lead: what stood still goes on at once, and
  * whose time ran out meanwhile has as much again.
  */
 export function resumeClocks(
