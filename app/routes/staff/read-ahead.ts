@@ -1,6 +1,6 @@
 /** The next page of a list, fetched while this one is read: going on waits for nobody. */
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { loader } from "./ahead.ts";
 import type { readPage } from "./read-page.server.ts";
 
@@ -24,16 +24,30 @@ export function takeAhead(url: string): Page | null {
 const fromOf = (parameters: URLSearchParams) => parameters.get("from");
 
 /** Fetches the next page ahead; and where this page was, reads it anew: now somebody has it before their eyes. */
-export function useReadAhead({ ahead, next, from }: { ahead: boolean; next: string | null; from: string }) {
+export function useReadAhead({
+  reference,
+  ahead,
+  next,
+  from,
+}: {
+  reference: string;
+  ahead: boolean;
+  next: string | null;
+  from: string;
+}) {
   const { load, data } = useFetcher<typeof loader>();
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (ahead) revalidate();
-  }, [ahead, revalidate]);
+    if (ahead && reference) revalidate();
+  }, [ahead, reference, revalidate]);
   useEffect(() => {
     if (next && from && !ahead) load(`/staff/submissions/${next}/ahead${from}`);
   }, [next, from, ahead, load]);
+  const read = useRef(reference);
+  read.current = reference;
   useEffect(() => {
-    if (data) kept = { page: data as Page, at: Date.now() };
+    const page = data as Page | null | undefined;
+    // What comes when it is read already would only be older.
+    if (page && page.about.reference !== read.current) kept = { page, at: Date.now() };
   }, [data]);
 }

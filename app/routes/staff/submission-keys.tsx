@@ -34,7 +34,7 @@ export function SubmissionKeys({ about, beside, ahead, next, from, keys }: Props
   const [hint, setHint] = useState<string | null>(null);
   const page = `/staff/submissions/${about.reference}`;
   useBeginning(about.reference);
-  useReadAhead({ ahead, next, from });
+  useReadAhead({ reference: about.reference, ahead, next, from });
 
   const can = doable(about);
 
