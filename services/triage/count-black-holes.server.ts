@@ -13,6 +13,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import { type Contact, isAway } from "#services/contacts/read-contacts.server.ts";
+import { TO_APPLICANT } from "./mail-applicant.server.ts";
 import type { Reader } from "./scope.server.ts";
 
 /**
@@ -115,12 +116,4 @@ function failedForGood(db: Database) {
     .where(and(eq(mails.state, "failed"), inArray(mails.kind, [...TO_APPLICANTS])));
 }
 
-const TO_APPLICANTS = [
-  "submission-received",
-  "question-asked",
-  "submission-introduced",
-  "submission-rerouted",
-  "submission-declined",
-  "contact-interested",
-  "submission-withdrawn",
-] as const;
+const TO_APPLICANTS = ["submission-received", "submission-withdrawn", ...TO_APPLICANT] as const;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { contacts, mails, questions, submissions } from "#db/schema.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
 import { countBlackHoles, listBlackHoles } from "#services/triage/count-black-holes.server.ts";
+import { parkSubmission } from "#services/triage/park-submission.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import { apply, depsOf, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
 
@@ -81,4 +82,24 @@ test("who waits for an answer to nothing, and who was never told", async () => {
     { kind: "nothing-asked", reference },
     { kind: "unsent", reference },
   ]);
+});
+
+test("an applicant who was never told that it is put off is waiting in vain", async () => {
+  const reference = await apply(world, RIDDLE);
+  await parkSubmission(
+    {
+      ...(await seenBy(world.people.leroy, world, reference)),
+      wakeOn: { kind: "date", at: "2018-06-01" },
+      message: "Later.",
+    },
+    depsOf(world),
+  );
+  expect(await list()).toEqual([]);
+  await world.db.writeAll([
+    world.db.change
+      .update(mails)
+      .set({ state: "failed", lastError: "550" })
+      .where(eq(mails.kind, "submission-parked")),
+  ]);
+  expect(await list()).toEqual([{ kind: "unsent", reference }]);
 });
