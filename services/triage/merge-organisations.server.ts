@@ -10,8 +10,7 @@ type Organisations = { into: string; from: string };
 
 /**
  * Whoever applies under a key of these two meanwhile has done so before, or does so after: it comes first in the unit.
- * What was read of them for the unit is then counted anew by its conditions. Two merges of theirs
- * take turns as well.
+ * What was read of them for the unit is then counted anew by its conditions. Two merges of theirs take turns as well.
  */
 export async function organisationsInTurn({ into, from }: Organisations, db: Database): Promise<Statement[]> {
   const both = [into, from];

@@ -51,9 +51,9 @@ export async function moveLetter(
   const submission = await findSubmission(db, reference, person);
   if (!submission) return { ok: false, why: "not-found" };
   const letter = await findLetter(submission.id, deps);
-  const why = at && whyNotThen(at, letter?.writtenAt ?? now, now);
-  if (why) return { ok: false, why };
   if (!letter) return { ok: false, why: "changed-meanwhile" };
+  const why = at && whyNotThen(at, letter.writtenAt, now);
+  if (why) return { ok: false, why };
   const waits = and(eq(mails.actionId, letter.action), eq(mails.state, "due"), gt(mails.dueAt, now));
   const count = (await db.read.select({ id: mails.id }).from(mails).where(waits)).length;
   const written = await db.writeAll([

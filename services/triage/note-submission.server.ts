@@ -59,7 +59,9 @@ export async function noteSubmission(
   return writeVerb(deps.db, [
     must(inserted, "changed-meanwhile"),
     ...indexed,
-    ...named.map((personId) => deps.db.change.insert(mentions).values({ personId, noteId: id })),
+    ...(named.length > 0
+      ? [deps.db.change.insert(mentions).values(named.map((personId) => ({ personId, noteId: id })))]
+      : []),
     addEvent(submission, "noted", by, { note: note.id }, deps),
     ...(await tellNamed(named, { submission, ...asked }, deps)),
   ]);

@@ -143,6 +143,7 @@ async function introductionsOnTheirWay(
         eq(mails.toAddress, email),
       ),
     );
+  // Asked of what was found: in the query PostgreSQL would read all mails that belong to an action.
   const onTheirWay = rows.filter(
     ({ actionId, state }) => actionId && state !== "sent" && state !== "cancelled",
   );

@@ -38,8 +38,8 @@ export function useReadAhead({
   const { load, data } = useFetcher<typeof loader>();
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (ahead && reference) revalidate();
-  }, [ahead, reference, revalidate]);
+    if (ahead) revalidate();
+  }, [ahead, revalidate]);
   useEffect(() => {
     if (next && from && !ahead) load(`/staff/submissions/${next}/ahead${from}`);
   }, [next, from, ahead, load]);

@@ -35,8 +35,8 @@ export type PreparedSearch = Rows & {
 /**
  * What must be in the text is looked up together. Few that have it are the way in. Many are met soon when the order
  * of a view is walked, unless something else is asked too: then they are the way in as well, as long as that costs
- * less than walking an order in vain. What very many have is first read in the texts of an order's first rows. Where something else is met by few rows, these are it, and each is asked for the
- * text.
+ * less than walking an order in vain. What very many have is first read in the texts of an order's first rows. Where
+ * something else is met by few rows, these are it, and each is asked for the text.
  */
 export async function prepareSearch(q: string, reader: Searcher, deps: SearchDeps): Promise<PreparedSearch> {
   const parsed = parseSearch(q);
