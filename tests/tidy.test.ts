@@ -222,6 +222,11 @@ describe("the messages", () => {
     expect(problems).toEqual([]);
   });
 
+  it("keep French marks on the line of their word", () => {
+    const apart = Object.entries(messages.fr ?? {}).filter(([, text]) => /\S [:;?!»]|« /.test(text));
+    expect(apart.map(([key]) => key)).toEqual([]);
+  });
+
   it("are all used", () => {
     const everything = sources
       .filter((file) => !file.startsWith("messages/"))

@@ -103,7 +103,7 @@ it("keeps who of the staff looked, and says what changed since", async () => {
 
 it("says on the queue that nothing is in nobody's hands, and leads to what is", async () => {
   const leroy = await staff("leroy", portal);
-  expect(await (await leroy.get("/staff/queue")).text()).toContain("Sans personne en charge : 0");
+  expect(await (await leroy.get("/staff/queue")).text()).toContain("Sans personne en charge\u00a0: 0");
   expect((await portal.request("/staff/black-holes")).status).toBe(303);
   const reference = await applyTo(portal, RIDDLE);
   const { ownerId } = await row(reference);
@@ -115,7 +115,7 @@ it("says on the queue that nothing is in nobody's hands, and leads to what is", 
         .where(eq(submissions.reference, reference)),
     ]);
   await setOwner(null);
-  expect(await (await leroy.get("/staff/queue")).text()).toContain("Sans personne en charge : 1");
+  expect(await (await leroy.get("/staff/queue")).text()).toContain("Sans personne en charge\u00a0: 1");
   expect(await (await leroy.get("/staff/black-holes")).text()).toContain(reference);
   const mori = await staff("mori", portal);
   expect(await (await mori.get("/staff/black-holes")).text()).not.toContain(reference);

@@ -50,7 +50,7 @@ test("what is saved stays in the list, or goes on to its next one, which offers 
   const undo = `/staff/actions/${ID("2")}/undo${FROM}`;
   const next = await (await get(location(goes))).text();
   expect(next).toContain(`action="${undo}"`);
-  expect(next).toContain(`${a} :`);
+  expect(next).toContain(`${a}\u00a0:`);
   expect(location(await post(undo))).toBe(said(a, "done=undo"));
   expect(location(await post(undo))).toBe(said(a, "not-undone=already-undone"));
 });

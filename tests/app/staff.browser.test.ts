@@ -170,7 +170,7 @@ describe("a contact", () => {
     page.setDefaultTimeout(4000);
     await page.goto(`${portal.url}/dev/mail/${introduction?.id}`);
     await page.locator('a[href^="/act/"]').first().click();
-    expect(await page.textContent("h1")).toBe("Voltcell est-elle pour vous ?");
+    expect(await page.textContent("h1")).toBe("Voltcell est-elle pour vous\u00a0?");
     await page.click('button[formaction$="/need-more"]');
     await page.waitForURL(/\/need-more$/);
     expect(await page.title()).toContain("Erreur");

@@ -47,7 +47,7 @@ it("the applicant changes exactly what was asked about, and the staff read which
   const after = await (await visitor.request(status)).text();
   expect([after.includes("Twelve &amp; counting"), after.includes("CANARY")]).toEqual([true, false]);
   const read = await (await leroy.get(path)).text();
-  expect(read).toMatch(/Modifié : [^<]+</);
+  expect(read).toMatch(/Modifié\u00a0: [^<]+</);
 });
 
 it("a note that names nobody keeps its words and says whom; one that does stands out", async () => {
@@ -57,7 +57,7 @@ it("a note that names nobody keeps its words and says whom; one that does stands
   const refused = await leroy.post(`${path}/note`, { body: "Over to @Mori, she knows" });
   const page = await refused.text();
   expect(refused.status).toBe(422);
-  expect(page).toContain("« @Mori »");
+  expect(page).toContain("«\u00a0@Mori\u00a0»");
   expect(page).toContain("Over to @Mori, she knows</textarea>");
   const noted = await leroy.post(`${path}/note`, { body: "Over to @Robin, who knows" });
   expect(noted.status).toBe(303);

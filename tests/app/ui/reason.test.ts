@@ -26,7 +26,7 @@ describe("a reason in words", () => {
     const reason = { code: "team.country", values: { country: "JP", team: "yokohama" } };
     expect(LANGUAGES.map((language) => reasonText(reason, language))).toEqual([
       "Your team works in Japan, so Yokohama received it.",
-      "Pays où travaille votre équipe : Japon. C’est donc l’équipe Yokohama qui a reçu votre dossier.",
+      "Pays où travaille votre équipe\u00a0: Japon. C’est donc l’équipe Yokohama qui a reçu votre dossier.",
       "チームの活動国が日本のため、横浜チームが受け付けました。",
       "您的团队位于日本，因此由横滨团队受理。",
     ]);
@@ -42,7 +42,7 @@ describe("a reason in words", () => {
   it("lists several lanes as the language does", () => {
     const reason = { code: "lane.sought-first", values: { lane: "investment", others: "pilot,supply" } };
     expect(reasonText(reason, "fr")).toBe(
-      "Parmi ce que vous recherchez, nous commençons par : Investissement. Également noté : Projet pilote et Fourniture.",
+      "Parmi ce que vous recherchez, nous commençons par\u00a0: Investissement. Également noté\u00a0: Projet pilote et Fourniture.",
     );
   });
 
