@@ -53,7 +53,7 @@ test("one mail in the contact's morning and language, with what they have not op
     publicUrl: "http://portal.test",
     secret: WORLD_SECRET,
   });
-  expect(rendered.subject).toBe("Pas encore ouverts : 1");
+  expect(rendered.subject).toBe("Pas encore ouverts\u00a0: 1");
   expect(rendered.text).toContain("http://portal.test/act/");
   expect(await passAt("2018-01-25T07:00:00Z")).toBe(1);
 });
