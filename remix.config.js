@@ -74,8 +74,10 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   test: {
     // The build is loaded as it is, not transformed.
     server: { deps: { external: [/\/build\/server\//] } },
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // A machine that is shared may be slow; what never comes is found all the same.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: "forks",
     maxWorkers: 2,
     projects: [

@@ -47,14 +47,16 @@ async function chromePath() {
   return wanted;
 }
 
-function openContext(browser: Browser, options: ContextOptions) {
+async function openContext(browser: Browser, options: ContextOptions) {
   const { noJs = false, width = 1280, height = 800, scheme = "light", locale = "en-GB" } = options;
-  return browser.newContext({
+  const context = await browser.newContext({
     javaScriptEnabled: !noJs,
     viewport: { width, height },
     colorScheme: scheme,
     locale,
     forcedColors: options.forcedColors ? "active" : "none",
     reducedMotion: options.reducedMotion ? "reduce" : "no-preference",
-  });
+  }); // As patient as the tests are.
+  context.setDefaultTimeout(120_000);
+  return context;
 }

@@ -4,7 +4,6 @@ import { clusterDrill } from "./cluster-drill.ts";
 
 it.runIf(dialect === "postgres" && process.platform === "linux")(
   "loses nothing that was answered when a process or the database is killed under load, and doubles no mail but those in hand",
-  { timeout: 240_000 },
   async () => {
     const result = await clusterDrill({ kills: 4, processes: 4 });
     expect(result).toMatchObject({ kills: 4, problems: [] });

@@ -24,7 +24,7 @@ const EVERYWHERE = NAUGHTY.filter(
 );
 
 /** Everybody waits this long at most for an answer, however naughty the question. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 30_000;
 
 let demonstration: Demonstration;
 let portal: Portal;
@@ -154,9 +154,7 @@ describe("naughty strings", () => {
       .map(({ name }) => `${name}: ${JSON.stringify(shown.get(name)?.slice(0, 60))}`);
   }
 
-  it("in every field of the API: stored in its canonical form, or a problem that points at it", {
-    timeout: 300_000,
-  }, async () => {
+  it("in every field of the API: stored in its canonical form, or a problem that points at it", async () => {
     const issued = await issueApiKey(
       { name: "naughty" },
       { db: portal.db, now: portal.now(), newId: portal.newId },
@@ -244,7 +242,7 @@ describe("naughty strings", () => {
       ).toEqual([]);
   }
 
-  it("in searches, references and addresses", { timeout: 120_000 }, async () => {
+  it("in searches, references and addresses", async () => {
     for (const text of NAUGHTY.filter((each) => !LONG.includes(each))) {
       const typed = encodeURIComponent(text.toWellFormed());
       const elsewhere = [

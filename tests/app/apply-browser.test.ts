@@ -161,9 +161,7 @@ describe("an applicant's browser", () => {
     expect(await page.locator(":focus").getAttribute("id")).toBe("contactEmail");
     expect(await page.title()).not.toMatch(/^Erreur/);
 
-    await page.waitForFunction(() => /Enregistré à \d\d:\d\d/.test(document.body.innerText), null, {
-      timeout: 2500,
-    });
+    await page.waitForFunction(() => /Enregistré à \d\d:\d\d/.test(document.body.innerText));
     await goOn(page);
     await page.waitForURL("**/organisation");
     expect((await draftOf(page))?.form).toMatchObject({
@@ -246,5 +244,5 @@ describe("an applicant's browser", () => {
     });
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 });

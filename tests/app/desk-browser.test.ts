@@ -257,5 +257,5 @@ describe("undoing on the desk", () => {
     await page.waitForFunction(() => document.querySelector("[role=status]")?.textContent?.includes("parti"));
     await work.stands(a, "introduced");
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -1,7 +1,7 @@
 /** The desk as its people have it: a portal, a browser, rows to be read, and who looks at them. */
 import { eq } from "drizzle-orm";
 import type { BrowserContext, Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, onTestFailed } from "vitest";
 import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
@@ -41,6 +41,9 @@ export async function openDesk() {
   async function desk(name: keyof Cast = "leroy", options: ContextOptions = {}): Promise<BrowserContext> {
     const context = await chromium.context(options);
     await context.addCookies([{ name: "staff", value: await sessionOf(name, portal), url: portal.url }]);
+    onTestFailed(async () => {
+      await Promise.all(context.pages().map(tell));
+    });
     return context;
   }
 
@@ -56,7 +59,7 @@ export async function openDesk() {
   const row = async (reference: string) =>
     first(portal.db.read.select().from(submissions).where(eq(submissions.reference, reference)));
   const stands = (reference: string, stage: string) =>
-    expect.poll(async () => (await row(reference))?.stage, { timeout: 10_000 }).toBe(stage);
+    expect.poll(async () => (await row(reference))?.stage).toBe(stage);
 
   async function close() {
     await chromium.close();
@@ -71,3 +74,8 @@ export const shown = (page: Page) =>
     .evaluateAll((links) => links.map((link) => link.getAttribute("data-row")));
 export const selected = (page: Page) =>
   page.locator("[data-row][aria-current=true]").getAttribute("data-row");
+
+/** What a page shows, in the log: of a failure that comes once in a hundred runs nothing else is left. */
+async function tell(page: Page) {
+  console.error(page.url(), await page.title(), "\n", (await page.innerText("body")).slice(0, 4000));
+}

@@ -72,7 +72,7 @@ describe("the mails of a demonstration", () => {
       expect({ path, status: (await serious.request(path)).status }).toEqual({ path, status: 404 });
     }
     await serious.stop();
-  }, 60_000);
+  });
 });
 
 describe("the outbox of the staff", () => {

@@ -33,12 +33,8 @@ describe("the page of one submission", () => {
       await route.continue();
     });
     // Nothing has been answered since the key, and its words are there.
-    await expect
-      .poll(async () => {
-        await page.keyboard.press("j");
-        return page.title();
-      })
-      .toContain(b);
+    await page.keyboard.press("j");
+    await expect.poll(() => page.title()).toContain(b);
     expect(await read()).toEqual([]);
     goOn();
     await expect.poll(async () => (await read()).map(({ readerId }) => readerId)).toEqual(["person-leroy"]);
@@ -58,7 +54,7 @@ describe("the page of one submission", () => {
     await page.route(`**/${b}.data*`, (route) => setTimeout(() => void route.continue(), 600));
     await page.keyboard.press("1");
     await page.keyboard.press("o");
-    await page.waitForURL((url) => url.pathname.endsWith(b), { timeout: 10_000 });
+    await page.waitForURL((url) => url.pathname.endsWith(b));
     await work.stands(a, "introduced");
     await page.context().close();
   });

@@ -99,7 +99,7 @@ describe("a triager", () => {
     expect(done).toHaveLength(10);
     expect(new Set(done).size).toBe(10);
     await page.context().close();
-  }, 60_000);
+  });
 
   it("has all that is needed to decide in one window of 1280 × 800", async () => {
     const page = await (await desk("carter", { noJs: true })).newPage();
@@ -222,7 +222,7 @@ describe("every page of staff and contacts", () => {
           await context.close();
         }
         expect(wrong).toEqual({});
-      }, 120_000);
+      });
     }
   }
 });

@@ -15,7 +15,7 @@ import { applyTo, staff } from "./staff-visitor.ts";
 let portal: Portal;
 beforeAll(async () => {
   portal = await startPortal({ RATE_LIMITS: "off" });
-}, 300_000);
+});
 // Referrals are put in without their history.
 afterAll(() => portal?.stop("unchecked"));
 

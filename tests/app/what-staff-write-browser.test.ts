@@ -37,7 +37,7 @@ beforeAll(async () => {
     ...{ version: "1", seen: "99", reason: "too-early", message: "Plus tard.", later: "2018-03-01T09:00" },
   });
   portal.pass(HOLD_MS);
-}, 300_000);
+});
 afterAll(async () => {
   await chromium.close();
   await portal.stop();
@@ -90,5 +90,5 @@ describe.each(LANGUAGES)("in %s", (lang) => {
       await context.close();
     }
     expect(faults).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -69,7 +69,7 @@ describe("the database client", () => {
       db.writeAll([db.change.insert(organisations).values(org("akari"))]),
       db.writeAll([db.change.insert(organisations).values(org("akari"))]),
     ]);
-    expect(settled.map((one) => one.status)).toEqual(["fulfilled", "rejected"]);
+    expect(settled.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await names()).toEqual(["akari"]);
   });
 

@@ -137,7 +137,7 @@ describe("any text", () => {
     );
   });
 
-  it("takes time in proportion to its length, in every script", { timeout: 60_000 }, () => {
+  it("takes time in proportion to its length, in every script", () => {
     const seeds = [
       "robot ",
       "机器人",

@@ -35,27 +35,27 @@ it("is known at once to who published it, and as good as at once to the others",
   expect(await numbers()).toEqual([1, 1]);
   await publish(2);
   expect((await world.deps.rulesets()).number).toBe(2);
-  await expect.poll(async () => (await other.rulesets()).number, { timeout: 5000 }).toBe(2);
+  await expect.poll(async () => (await other.rulesets()).number).toBe(2);
   await publish(3, other.db);
   expect((await other.rulesets()).number).toBe(3);
-  await expect.poll(async () => (await world.deps.rulesets()).number, { timeout: 5000 }).toBe(3);
+  await expect.poll(async () => (await world.deps.rulesets()).number).toBe(3);
 });
 
 it.runIf(dialect === "postgres")(
   "is asked for while nothing is heard, and heard again afterwards",
   async () => {
     const { notices } = (other.db as PostgresDatabase).engine;
-    await expect.poll(() => notices.hears(), { timeout: 5000 }).toBe(true);
+    await expect.poll(() => notices.hears()).toBe(true);
     expect(await numbers()).toEqual([1, 1]);
     await world.db.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
      where application_name = 'one-stop-shop notices' and datname = current_database()`,
     );
-    await expect.poll(() => notices.hears(), { interval: 5, timeout: 5000 }).toBe(false);
+    await expect.poll(() => notices.hears(), { interval: 5 }).toBe(false);
     await publish(2);
     expect(await numbers()).toEqual([2, 2]);
-    await expect.poll(() => notices.hears(), { timeout: 5000 }).toBe(true);
+    await expect.poll(() => notices.hears()).toBe(true);
     await publish(3);
-    await expect.poll(numbers, { timeout: 5000 }).toEqual([3, 3]);
+    await expect.poll(numbers).toEqual([3, 3]);
   },
 );

@@ -118,4 +118,4 @@ test("a gesture is over a thousand at most, whatever was asked for", async () =>
   expect(await readBulk(BULK, admin, large)).toEqual({ id: BULK, count: applied, undone: 0 });
   // Copies are many, not right.
   await large.close("unchecked");
-}, 120_000);
+});

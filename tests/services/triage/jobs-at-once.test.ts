@@ -73,7 +73,7 @@ describe("a reminder that is due", () => {
       const reminded = history.filter((line) => line === "system reminded").length;
       expect([verb, reminded <= 2]).toEqual([verb, true]);
     }
-  }, 60_000);
+  });
 
   it("is not sent about what is taken back, and what was reminded of is not taken back", async () => {
     for (let time = 0; time < 20; time++) {
@@ -85,7 +85,7 @@ describe("a reminder that is due", () => {
       expect(receivers.some((line) => line.startsWith("lead electrification_paris"))).toBe(!decided.ok);
     }
     expect(await checkDatabase(at.world.db)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 it("what wakes by itself is brought back once, or decided", async () => {
@@ -97,7 +97,7 @@ it("what wakes by itself is brought back once, or decided", async () => {
     const woken = history.filter((line) => line.endsWith(" woken")).length;
     expect([verb, woken]).toEqual([verb, did === 1 || verb === "wake" ? 1 : 0]);
   }
-}, 60_000);
+});
 
 it("a mail goes out or its action is taken back", async () => {
   const mailer = createMailer({ from: "Portal <portal@example.com>" });
@@ -117,4 +117,4 @@ it("a mail goes out or its action is taken back", async () => {
     const { decided, did } = await beside(HANDED_ON, 60_000, "undo", send);
     expect(decided).toMatchObject(did === 0 ? { ok: true } : { ok: false, why: "mail-sent" });
   }
-}, 60_000);
+});

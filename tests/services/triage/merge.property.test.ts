@@ -121,7 +121,7 @@ test("whatever is merged, separated and decided in between, everything that must
     ),
     { numRuns: 20, endOnFailure: true },
   );
-}, 180_000);
+});
 
 test("separating what was just merged leaves every row as it was, whoever and whatever it was", async () => {
   await fc.assert(
@@ -147,4 +147,4 @@ test("separating what was just merged leaves every row as it was, whoever and wh
     }),
     { numRuns: 20, endOnFailure: true },
   );
-}, 180_000);
+});
