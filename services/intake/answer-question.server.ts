@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
-import { questions, submissions } from "#db/schema.ts";
+import { notes, questions, submissions } from "#db/schema.ts";
 import { readContact, readCoordinator } from "#services/contacts/read-contacts.server.ts";
 import {
   addEvent,
@@ -36,12 +36,12 @@ export async function answerQuestion(
   const submission = await first(db.read.select().from(submissions).where(eq(submissions.id, asked.id)));
   // Merged, it may be separated again: then it is asked as before.
   if (!submission || submission.survivorId) return { ok: false, why: "not-asked" };
+  const answer = canonicalText(asked.answer, true);
   const stillAsked = submission.stage === "asked";
   if (!stillAsked && !(await readTold(db, [asked.id], now)).get(asked.id)?.asked)
-    return { ok: false, why: "not-asked" };
+    return (await isTaken(asked.id, answer, db)) ? { ok: true } : { ok: false, why: "not-asked" };
   const current = await readCase(submission, db);
   const fields = stillAsked ? await openFields(submission.id, db) : [];
-  const answer = canonicalText(asked.answer, true);
   const issue = wrongWith(answer);
   const mended = mendProfile(current, fields, asked.mended ?? {}, now);
   if (!mended.ok || issue || answer === undefined)
@@ -90,6 +90,16 @@ async function keepAnswer(current: Case, answer: string, deps: TriageDeps): Prom
     ...answerMail(current, { answer, dueAt: nextActionAt ?? answerBy, to, receiver: undefined }, deps),
   ]);
   return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
+}
+
+/** Whether these words were taken already: sent twice, an answer counts once. */
+async function isTaken(submissionId: string, answer: string | undefined, db: Database): Promise<boolean> {
+  if (answer === undefined) return false;
+  const said = await db.read
+    .select({ body: notes.body })
+    .from(notes)
+    .where(and(eq(notes.submissionId, submissionId), eq(notes.author, "applicant")));
+  return said.some(({ body }) => body === answer);
 }
 
 async function openFields(submissionId: string, db: Database): Promise<string[]> {

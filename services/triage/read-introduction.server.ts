@@ -18,6 +18,7 @@ export type Introduction =
       language: Language;
       reference: string;
       answer: Receiver["state"];
+      comment: string;
       /** Whom to write to, for who wants to talk to them. */
       applicant: { orgName: string; name: string; email: string } | null;
     }
@@ -58,6 +59,7 @@ export async function readIntroduction(
       state: "answered",
       ...about,
       answer: receiver.state,
+      comment: receiver.comment ?? "",
       applicant: receiver.state === "interested" ? await applicantOf(submission, deps.db) : null,
     };
   if (receiver.state !== "waiting" || !mayDo("interested", submission.stage))

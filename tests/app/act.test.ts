@@ -45,9 +45,14 @@ it("takes an answer once; afterwards the link says what it was", async () => {
   expect(await row(reference)).toMatchObject({ stage: "closed", outcome: "interested" });
   const html = await (await portal.request(link)).text();
   expect(html).toContain("anais@voltcell.example");
-  const again = await post(`${link}/not-us`);
+  const twice = await post(`${link}/interested`, "Parlons-en.");
+  expect([twice.status, twice.headers.get("location")]).toEqual([303, link]);
+  const again = await post(`${link}/not-us`, "Ou plutôt non.");
   expect(again.status).toBe(409);
-  expect(await again.text()).toContain("Merci, nous avons votre réponse");
+  const page = await again.text();
+  expect(page).toContain("Merci, nous avons votre réponse");
+  // Nobody gets it any more, so it is there to be copied.
+  expect([page.includes("n’a pas été envoyé"), page.includes("Ou plutôt non.")]).toEqual([true, true]);
   expect(await row(reference)).toMatchObject({ outcome: "interested", version: 2 });
 });
 

@@ -46,6 +46,16 @@ it("the applicant changes exactly what was asked about, and the staff read which
   expect([done.status, done.headers.get("location")]).toEqual([303, status]);
   const after = await (await visitor.request(status)).text();
   expect([after.includes("Twelve &amp; counting"), after.includes("CANARY")]).toEqual([true, false]);
+  expect((await answer({ traction: "Twelve & counting", answer: "See above." })).status).toBe(303);
+  const late = await answer({ traction: "Thirteen", answer: "One more." });
+  const unsent = await late.text();
+  expect(late.status).toBe(409);
+  expect(
+    ["This question is closed", "was not sent", "Thirteen", "One more."].filter(
+      (text) => !unsent.includes(text),
+    ),
+  ).toEqual([]);
+  expect((await visitor.request(`${status}/answer`)).headers.get("location")).toBe(status);
   const read = await (await leroy.get(path)).text();
   expect(read).toMatch(/Modifié\u00a0: [^<]+</);
 });

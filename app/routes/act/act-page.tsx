@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { ReceiverState } from "#db/words.ts";
 import { m } from "#messages";
 import type { Issue } from "#services/intake/form-issues.ts";
@@ -10,6 +11,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { TextArea } from "../../ui/field.tsx";
 import { fieldError } from "../../ui/field-error.ts";
 import { domainName, laneName, languageName } from "../../ui/names.ts";
+import { NotSent } from "../../ui/not-sent.tsx";
 import { PublicPage, pageTitle } from "../../ui/page.tsx";
 import { reasonText } from "../../ui/reason.tsx";
 import { ProfileFacts, TheirWords } from "../staff/their-words.tsx";
@@ -22,27 +24,34 @@ type Failed = { comment: string; why: Issue | "comment-needed" | null };
 
 /** One page for a link: the profile and three answers while one is awaited, and then what became of it. */
 export function ActPage({ page, failed }: { page: Page; failed?: Failed }) {
+  const unsent = <Unsent comment={failed?.comment ?? ""} />;
   switch (page.state) {
     case "no-link":
-      return <PublicPage lang={page.lang} title={m.act_dead_title()} lead={m.act_dead_text()} />;
+      return (
+        <PublicPage lang={page.lang} title={m.act_dead_title()} lead={m.act_dead_text()}>
+          {unsent}
+        </PublicPage>
+      );
     case "released":
       return (
         <PublicPage
           lang={page.lang}
           title={m.act_released_title()}
           lead={m.act_released_text({ reference: page.reference })}
-        />
+        >
+          {unsent}
+        </PublicPage>
       );
     case "answered":
-      return <Answered {...page} />;
+      return <Answered {...page}>{unsent}</Answered>;
     case "waiting":
       return <Profile page={page} failed={failed} />;
   }
 }
 
-type AnsweredProps = Extract<Page, { state: "answered" }>;
+type AnsweredProps = Extract<Page, { state: "answered" }> & { children: ReactNode };
 
-function Answered({ lang, answer, applicant }: AnsweredProps) {
+function Answered({ lang, answer, applicant, children }: AnsweredProps) {
   return (
     <PublicPage
       lang={lang}
@@ -56,8 +65,13 @@ function Answered({ lang, answer, applicant }: AnsweredProps) {
           </a>
         </p>
       )}
+      {children}
     </PublicPage>
   );
+}
+
+function Unsent({ comment }: { comment: string }) {
+  return <NotSent words={[{ label: m.act_comment(), value: comment.trim() }].filter(({ value }) => value)} />;
 }
 
 function answerText(answer: ReceiverState, orgName: string): string {

@@ -19,6 +19,9 @@ export async function postAnswer(answer: Answer, { request, params, context }: P
   context.page.refused = true;
   if (!read.ok) return data({ comment: typed, why: read.errors[0] ?? null }, { status: 422 });
   const found = await readIntroduction(token, { db: context.db, now: context.now() });
+  // Sent twice, it counts once.
+  if (found.state === "answered" && found.answer === answer && found.comment === read.form.comment)
+    throw redirect(`/act/${token}`, 303);
   if (found.state !== "waiting") return data({ comment: typed, why: null }, { status: 409 });
   await seeIntroduction(found, { db: context.db, now: context.now() });
   const asked = { receiverId: found.receiver.id, answer, comment: read.form.comment };

@@ -127,10 +127,14 @@ test("answered while a decline waits to be told, the answer is kept, and nothing
   const status = await readStatus(world.db, reference, world.now());
   expect([status?.stage, status?.outcome, status?.question]).toEqual(["introduced", null, null]);
   expect(status?.history.at(-1)?.kind).toBe("question-answered");
-  expect(await answerQuestion({ id, answer: "Douze." }, depsOf(world))).toEqual({
+  // Sent twice, it counts once; anything else is not asked any more.
+  const told = await mailsOf(world, reference);
+  expect(await answerQuestion({ id, answer: "Douze." }, depsOf(world))).toEqual({ ok: true });
+  expect(await answerQuestion({ id, answer: "Treize." }, depsOf(world))).toEqual({
     ok: false,
     why: "not-asked",
   });
+  expect(await mailsOf(world, reference)).toEqual(told);
   world.pass(60_000);
   expect(await undoAction(decided.action, world.people.leroy, depsOf(world))).toMatchObject({ ok: true });
   // Taken back, it goes on as if it had been answered before the decision.
