@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
-import { apiRequests } from "#db/schema.ts";
+import { apiRequests, submissions } from "#db/schema.ts";
 import type { TypedProfile } from "./profile.ts";
 import { type Receipt, type ReceiveDeps, receiveSubmission } from "./receive-submission.server.ts";
 
@@ -39,13 +39,14 @@ export async function findEarlier(
   return { ok: true, answer: earlier.answer as ProgramAnswer, again: true };
 }
 
-/** Receives a profile from a program. The submission's id follows from the key, so that races meet in one row. */
+/** Receives a profile from a program. Of two requests at once under one key, one is received: the row of the key is one. */
 export async function receiveFromProgram(
   asked: TypedProfile & { apiKeyId: string; idempotencyKey: string | null; body: string },
   deps: ReceiveDeps,
 ): Promise<FromProgram> {
   const { applicantType, profile, apiKeyId, body } = asked;
-  const id = asked.idempotencyKey ? idOf(apiKeyId, asked.idempotencyKey) : deps.newId();
+  const { db } = deps;
+  const id = deps.newId();
   const idempotencyKey = asked.idempotencyKey ?? id;
   const answerOf = (receipt: Receipt): ProgramAnswer => ({
     id,
@@ -64,7 +65,7 @@ export async function receiveFromProgram(
       source: "api",
       also: (receipt) => [
         must(
-          deps.db.change.insert(apiRequests).values({
+          db.change.insert(apiRequests).values({
             apiKeyId,
             idempotencyKey,
             bodyHash: hashOf(body),
@@ -75,13 +76,24 @@ export async function receiveFromProgram(
           "key-taken",
         ),
       ],
+      findEarlier: () => findReceived(apiKeyId, idempotencyKey, db),
     },
     deps,
   );
   if (!again) return { ok: true, answer: answerOf(submission), again: false };
   const earlier = await findEarlier({ apiKeyId, idempotencyKey, body }, deps);
-  if (!earlier) throw new Error(`The submission ${id} is there without the request that made it.`);
+  if (!earlier) throw new Error(`The submission ${submission.id} is there without the request that made it.`);
   return earlier;
+}
+
+function findReceived(apiKeyId: string, idempotencyKey: string, db: Database): Promise<Receipt | undefined> {
+  return first(
+    db.read
+      .select(getTableColumns(submissions))
+      .from(apiRequests)
+      .innerJoin(submissions, eq(submissions.id, apiRequests.submissionId))
+      .where(and(eq(apiRequests.apiKeyId, apiKeyId), eq(apiRequests.idempotencyKey, idempotencyKey))),
+  );
 }
 
 /** Whether a program sent this submission itself. */
@@ -102,13 +114,4 @@ export async function isFromProgram(
 
 function hashOf(body: string): string {
   return createHash("sha256").update(body).digest("base64url");
-}
-
-/** A UUID (version 8) made of the key that stands for it. */
-function idOf(apiKeyId: string, idempotencyKey: string): string {
-  const bytes = createHash("sha256").update(`${apiKeyId}\n${idempotencyKey}`).digest().subarray(0, 16);
-  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -28,6 +28,8 @@ export type ReceiveInput = TypedProfile & {
   looksAutomatic?: boolean;
   /** Written in the same unit, such as the key under which a program may repeat its request. */
   also?: (receipt: Receipt) => (Statement | Guarded)[];
+  /** Where more than the id says that it was received before: what was received then. */
+  findEarlier?: () => Promise<Receipt | undefined>;
 };
 
 export type ReceiveDeps = {
@@ -39,7 +41,7 @@ export type ReceiveDeps = {
 };
 
 export type Receipt = Pick<Submission, "id" | "reference" | "team" | "stage" | "answerBy">;
-/** `again`: it was received before, under the same id; nothing was written. */
+/** `again`: it was received before; nothing was written. */
 export type Received = { submission: Receipt; again: boolean };
 
 /**
@@ -53,11 +55,15 @@ export async function receiveSubmission(input: ReceiveInput, deps: ReceiveDeps):
     const submission = submissionRow(input, decided, reference, deps);
     const written = await deps.db.writeAll(await unitOf(input, decided, submission, deps));
     if (written.ok) return { submission, again: false };
-    const earlier = await first(deps.db.read.select().from(submissions).where(eq(submissions.id, input.id)));
+    const earlier = await (input.findEarlier?.() ?? findSubmission(input.id, deps.db));
     if (earlier) return { submission: earlier, again: true };
     if (written.why !== "taken") throw new Error(`The submission ${input.id} was refused: ${written.why}.`);
   }
   throw new Error("Five references in a row were taken.");
+}
+
+function findSubmission(id: string, db: Database): Promise<Receipt | undefined> {
+  return first(db.read.select().from(submissions).where(eq(submissions.id, id)));
 }
 
 function submissionRow(input: ReceiveInput, decided: Decided, reference: string, deps: ReceiveDeps) {
