@@ -81,7 +81,14 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: "sqlite", include: ["tests/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: {
+          name: "sqlite",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          globalSetup: "tests/template-folder.ts",
+        },
+      },
       {
         extends: true,
         test: {

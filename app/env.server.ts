@@ -15,7 +15,10 @@ const schema = z.object({
     .regex(/^https?:\/\/[^/?#]+\/?$/, "must be an origin, without a path")
     .optional(),
   /** `file:…` is SQLite, `postgres://…` PostgreSQL. */
-  DATABASE_URL: z.string().default("file:./data/portal.db"),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => dialectOf(url), "must be file:PATH or postgres://USER:PASSWORD@HOST/DATABASE")
+    .default("file:./data/portal.db"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("One-Stop Shop <no-reply@example.com>"),
   /** 32 characters at least. Without it one is made and kept beside the database. */

@@ -64,6 +64,7 @@ const NGINX = `
     upstream portal { least_conn; server ${NET}.11:3000; server ${NET}.12:3000; keepalive 32; }
     server {
       listen 443 ssl; server_name ${SITE}; ssl_certificate ${folder}/cert.pem; ssl_certificate_key ${folder}/key.pem;
+      client_max_body_size 12m;
       location / {
         proxy_pass http://portal; proxy_http_version 1.1; proxy_set_header Connection "";
         proxy_set_header Host $host; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;

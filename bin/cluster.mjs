@@ -6,6 +6,7 @@ import cluster from "node:cluster";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { loadEnv } from "../app/server/load-env.js";
 import { buildIfStale, prepare, ROOT } from "./prepare.mjs";
 
 /** A process that dies at once, again and again, must not keep the machine busy. */
@@ -20,6 +21,7 @@ if (!Number.isInteger(processes) || processes < 1) {
 }
 
 process.chdir(ROOT);
+loadEnv();
 prepare();
 buildIfStale();
 // Each process takes connections itself: one that is handed over to a process just as it dies is answered by nobody.

@@ -4,8 +4,10 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
+import { loadEnv } from "../app/server/load-env.js";
 import { compileMessages } from "./prepare.mjs";
 
+loadEnv();
 const folder = dirname(fileURLToPath(import.meta.url));
 register({ tsconfig: join(folder, "../tsconfig.json") });
 

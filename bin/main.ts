@@ -1,4 +1,5 @@
 /** Finds the command of a verb and runs it. Commands are loaded only when called: `classify` must start fast. */
+import { UnusableDatabase } from "#db/unusable-database.ts";
 import { type Command, EXIT, type Io, say } from "./io.ts";
 
 /** A verb is one word or two. */
@@ -34,6 +35,10 @@ export async function main(args: string[], io: Io): Promise<number> {
   try {
     return await command.run(rest, io);
   } catch (error) {
+    if (error instanceof UnusableDatabase) {
+      say(io, `intake ${verb}: ${error.message}`);
+      return EXIT.no;
+    }
     if (!isMisuse(error)) throw error;
     say(io, `intake ${verb}: ${error.message}\nSee: intake ${verb} --help`);
     return EXIT.usage;

@@ -1,8 +1,10 @@
 /** `npm start`: from a fresh clone to a portal with demo content, on http://localhost:3000. */
 import { spawnSync } from "node:child_process";
+import { loadEnv } from "../app/server/load-env.js";
 import { buildIfStale, prepare, ROOT } from "./prepare.mjs";
 
 process.chdir(ROOT);
+loadEnv();
 prepare();
 buildIfStale();
 

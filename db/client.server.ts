@@ -4,6 +4,7 @@ import { dialect, dialectOf } from "./dialect.ts";
 import { openPostgres } from "./engine-postgres.server.ts";
 import { openSqlite } from "./engine-sqlite.server.ts";
 import type * as schema from "./schema.ts";
+import { UnusableDatabase } from "./unusable-database.ts";
 
 type Drizzle = NodePgDatabase<typeof schema>;
 
@@ -86,13 +87,28 @@ export function prepared<Query>(build: (read: Database["read"]) => Query): (db: 
   };
 }
 
-/** Opens and migrates the database of a `file:` URL or path, or of a `postgres:` URL. */
-export async function openDatabase(url: string): Promise<Database> {
+export type Opening = {
+  /** It must be there and of this version: nothing is made or migrated. */
+  asItIs?: boolean;
+  /** One statement may take as long as it takes: who reads everything is not broken. */
+  patient?: boolean;
+};
+
+/** Opens the database of a `file:` URL or path, or of a `postgres:` URL; throws `UnusableDatabase` where it can't be. */
+export async function openDatabase(url: string, opening: Opening = {}): Promise<Database> {
   const wanted = dialectOf(url);
   if (wanted !== dialect) {
-    throw new Error(
-      `This process speaks ${dialect}, because of DATABASE_URL, and cannot open a database of ${wanted}: set DATABASE_URL to the same address.`,
+    throw new UnusableDatabase(
+      url,
+      `this process speaks ${dialect}, because of DATABASE_URL. Set DATABASE_URL to the same address.`,
     );
   }
-  return wanted === "postgres" ? openPostgres(url) : openSqlite(url);
+  const db = wanted === "postgres" ? await openPostgres(url, opening) : openSqlite(url, opening);
+  const [half] = await db.query<{ source: string }>("select source from half_moved");
+  if (!half) return db;
+  await db.close();
+  throw new UnusableDatabase(
+    url,
+    `a move from ${half.source} to it was cut off. Finish it (intake move --from … --to …), or take another database.`,
+  );
 }

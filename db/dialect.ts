@@ -4,8 +4,10 @@
  */
 export type Dialect = "sqlite" | "postgres";
 
-export function dialectOf(url: string): Dialect {
-  return /^postgres(ql)?:\/\//.test(url) ? "postgres" : "sqlite";
+/** The engine of a `postgres://…` address, a `file:…` one or a path; undefined for any other scheme. */
+export function dialectOf(url: string): Dialect | undefined {
+  if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
+  return /^(?!file:)[a-z][a-z\d+.-]*:\/\//i.test(url) ? undefined : "sqlite";
 }
 
-export const dialect: Dialect = dialectOf(process.env.DATABASE_URL ?? "");
+export const dialect: Dialect = dialectOf(process.env.DATABASE_URL ?? "") ?? "sqlite";

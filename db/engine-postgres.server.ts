@@ -1,19 +1,20 @@
 /** The engine past one machine: PostgreSQL through a pool of connections. */
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import {
   type Database,
   type Guarded,
+  type Opening,
   rawStatement,
   type Statement,
   type WriteResult,
 } from "./client.server.ts";
+import { countMigrations, migrationsFolder } from "./migrations.server.ts";
 import { listenTo, type Notices } from "./notices-postgres.server.ts";
-import { projectFolder } from "./project-folder.server.ts";
 import * as schema from "./schema.ts";
+import { OTHER_VERSION, UnusableDatabase } from "./unusable-database.ts";
 
 /** The database with its pool, for what is tested of this engine alone. */
 export type PostgresDatabase = Database & { engine: { pool: pg.Pool; notices: Notices } };
@@ -22,8 +23,8 @@ export type PostgresDatabase = Database & { engine: { pool: pg.Pool; notices: No
 const CONNECTIONS = 10;
 
 /** A query that takes this long is broken, and a lock that is held this long will not come: neither may hold up the rest. */
+const LONGEST_STATEMENT_MS = 30_000;
 const SESSION = [
-  "statement_timeout=30000",
   "lock_timeout=10000",
   "idle_in_transaction_session_timeout=30000",
   "default_transaction_isolation=read\\ committed",
@@ -31,15 +32,16 @@ const SESSION = [
   "synchronous_commit=on",
 ];
 
-/** Opens and migrates. */
-export async function openPostgres(url: string): Promise<PostgresDatabase> {
-  const pool = openPool(url);
+/** Unless it is opened as it is, it is migrated. */
+export async function openPostgres(url: string, opening: Opening = {}): Promise<PostgresDatabase> {
+  const pool = openPool(url, opening);
   try {
-    await refuseOtherOrder(pool);
-    await migrateOnce(pool);
+    await refuseOtherOrder(pool, url);
+    if (opening.asItIs) await refuseOtherVersion(pool, url);
+    else await migrateOnce(pool);
   } catch (error) {
     await pool.end();
-    throw error;
+    throw UnusableDatabase.because(url, error);
   }
   const notices = listenTo(url);
   const typed = drizzle(pool, { schema, casing: "snake_case" });
@@ -67,7 +69,7 @@ export async function openPostgres(url: string): Promise<PostgresDatabase> {
   };
 }
 
-function openPool(url: string): pg.Pool {
+function openPool(url: string, { patient }: Opening): pg.Pool {
   const { searchParams } = new URL(url);
   const pool = new pg.Pool({
     connectionString: url,
@@ -75,7 +77,9 @@ function openPool(url: string): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     application_name: "one-stop-shop",
-    options: SESSION.map((setting) => `-c ${setting}`).join(" "),
+    options: [`statement_timeout=${patient ? 0 : LONGEST_STATEMENT_MS}`, ...SESSION]
+      .map((setting) => `-c ${setting}`)
+      .join(" "),
     keepAlive: true,
     // The statements of a unit go out together; each is still answered for itself.
     pipeline: true,
@@ -94,16 +98,25 @@ function getTypeParser(...[type, format]: Parameters<typeof pg.types.getTypePars
 }
 
 /** Pages of text go on by "greater than": both engines must mean the same by it, the order of code points. */
-async function refuseOtherOrder(pool: pg.Pool) {
+async function refuseOtherOrder(pool: pg.Pool, url: string) {
   const { rows } = await pool.query(
     `select current_setting('server_encoding') encoding, 'B' < 'a' and 'z' < 'é' ordered, current_database() "name"`,
   );
   const [{ encoding, ordered, name }] = rows;
   if (encoding === "UTF8" && ordered) return;
-  throw new Error(
-    `The database "${name}" does not sort by code points. Make it again: CREATE DATABASE "${name}" ` +
+  throw new UnusableDatabase(
+    url,
+    `it does not sort by code points. Make it again: CREATE DATABASE "${name}" ` +
       "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'",
   );
+}
+
+async function refuseOtherVersion(pool: pg.Pool, url: string) {
+  const table = "drizzle.__drizzle_migrations";
+  const { rows } = await pool.query("select to_regclass($1) is not null is_there", [table]);
+  const migrated = rows[0].is_there ? (await pool.query(`select from ${table}`)).rowCount : 0;
+  if (migrated !== countMigrations(migrationsFolder("postgres")))
+    throw new UnusableDatabase(url, OTHER_VERSION);
 }
 
 /** Any number that all processes of the portal know. */
@@ -116,7 +129,7 @@ async function migrateOnce(pool: pg.Pool) {
     await client.query("set lock_timeout = 0");
     await client.query("set statement_timeout = 0");
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await migrate(drizzle(client), { migrationsFolder: join(projectFolder(), "db/migrations/postgres") });
+    await migrate(drizzle(client), { migrationsFolder: migrationsFolder("postgres") });
   } finally {
     // Ends the session, and with it the lock and the settings.
     client.release(true);

@@ -1,30 +1,30 @@
 /** The embedded engine: better-sqlite3. Reads go through one connection, writes through another. */
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import {
   type Database,
   type Guarded,
+  type Opening,
   rawStatement,
   type Statement,
   type WriteResult,
 } from "./client.server.ts";
-import { projectFolder } from "./project-folder.server.ts";
+import { countMigrated, migrateSqlite } from "./migrate-sqlite.server.ts";
+import { countMigrations, migrationsFolder } from "./migrations.server.ts";
 import * as schema from "./schema.ts";
 import { HAS_TEXT, hasText, type TextQuery, wordsOf } from "./search-text.ts";
+import { OTHER_VERSION, UnusableDatabase } from "./unusable-database.ts";
 
 /** The database with its connections, for what is tested of this engine alone. */
 export type SqliteDatabase = Database & { engine: { reader: Sqlite.Database; writer: Sqlite.Database } };
 
-/** Opens and migrates. `url` is `file:path` or a path; parent folders are made. */
-export function openSqlite(url: string): SqliteDatabase {
+/** `url` is `file:path` or a path. Unless it is opened as it is, parent folders are made, and it is migrated. */
+export function openSqlite(url: string, opening: Opening = {}): SqliteDatabase {
   const file = url.replace(/^file:/, "");
-  mkdirSync(dirname(file), { recursive: true });
-  const writer = connect(file, false);
-  migrateWithForeignKeysOff(writer);
-  const reader = connect(file, true);
+  const writer = openWriter(url, file, opening);
+  const reader = connect(file, { readonly: true });
   reader.function(HAS_TEXT, { deterministic: true }, (folded: unknown, query: unknown) =>
     Number(hasText(wordsOf(String(folded)), queryOf(String(query)))),
   );
@@ -48,6 +48,23 @@ export function openSqlite(url: string): SqliteDatabase {
   };
 }
 
+function openWriter(url: string, file: string, { asItIs }: Opening): Sqlite.Database {
+  let writer: Sqlite.Database | undefined;
+  try {
+    if (asItIs && !existsSync(file)) throw new UnusableDatabase(url, "there is no such file.");
+    if (!asItIs) mkdirSync(dirname(file), { recursive: true });
+    writer = connect(file, { readonly: false });
+    const folder = migrationsFolder("sqlite");
+    if (!asItIs) migrateSqlite(writer, folder);
+    else if (countMigrated(writer) !== countMigrations(folder))
+      throw new UnusableDatabase(url, OTHER_VERSION);
+    return writer;
+  } catch (error) {
+    writer?.close();
+    throw UnusableDatabase.because(url, error);
+  }
+}
+
 let latest: { json: string; query: TextQuery } | undefined;
 
 /** One search asks many rows for the same. */
@@ -57,7 +74,7 @@ function queryOf(json: string): TextQuery {
 }
 
 /** better-sqlite3 reports NORMAL on every connection after the first, so each one is told everything. */
-function connect(file: string, readonly: boolean): Sqlite.Database {
+function connect(file: string, { readonly }: { readonly: boolean }): Sqlite.Database {
   const connection = new Sqlite(file, { readonly });
   if (!readonly) connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = FULL");
@@ -69,26 +86,6 @@ function connect(file: string, readonly: boolean): Sqlite.Database {
   connection.pragma("temp_store = MEMORY");
   if (!readonly) connection.pragma("secure_delete = ON");
   return connection;
-}
-
-/**
- * Rebuilding a parent table with foreign keys on deletes its children, and the migrator's own transaction
- * ignores the pragma: so it is off around the whole of it, and checked before it is on again. The check reads every
- * row, and is made only where something was migrated.
- */
-function migrateWithForeignKeysOff(writer: Sqlite.Database) {
-  writer.pragma("foreign_keys = OFF");
-  const before = countMigrations(writer);
-  migrate(drizzle(writer), { migrationsFolder: join(projectFolder(), "db/migrations/sqlite") });
-  const broken = countMigrations(writer) > before ? (writer.pragma("foreign_key_check") as unknown[]) : [];
-  if (broken.length > 0) throw new Error(`The migration broke ${broken.length} foreign keys.`);
-  writer.pragma("foreign_keys = ON");
-}
-
-function countMigrations(writer: Sqlite.Database): number {
-  const table = "__drizzle_migrations";
-  const isThere = writer.prepare("select 1 from sqlite_master where name = ?").get(table);
-  return isThere ? Number(writer.prepare(`select count(*) from ${table}`).pluck().get()) : 0;
 }
 
 type Waiting = {

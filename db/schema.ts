@@ -746,3 +746,6 @@ export const leases = table("leases", {
   /** Nobody else begins it before. */
   until: instant().notNull(),
 });
+
+/** A row while this database is the target of a move that is not finished: until then it is not whole. */
+export const halfMoved = table("half_moved", { source: text().primaryKey() });

@@ -1,6 +1,5 @@
 /** The small named world of the tests: a fresh migrated database with the shipped facts, a settable clock, five people. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { type Deps, openDeps } from "#app/deps.server.ts";
 import { parseEnv } from "#app/env.server.ts";
@@ -11,6 +10,7 @@ import { people } from "#db/schema.ts";
 import { seedFacts } from "#db/seed/seed-facts.server.ts";
 import { newPlace } from "./place.ts";
 import { seededDatabase } from "./postgres/databases.ts";
+import { templateFolder } from "./template-folder.ts";
 
 /** A Tuesday morning in Paris, a week after the door opened. */
 export const WORLD_STARTS_AT = new Date("2018-01-23T09:00:00Z");
@@ -113,11 +113,13 @@ function seededTemplate(): Promise<string> {
 }
 
 async function seededFile(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "portal-template-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const url = `file:${join(folder, "portal.db")}`;
-  await seed(url);
-  return url;
+  const file = join(templateFolder(), "portal.db");
+  if (existsSync(file)) return `file:${file}`;
+  // Whoever is first: what another process finds is whole.
+  const own = `${file}-${process.pid}`;
+  await seed(`file:${own}`);
+  renameSync(own, file);
+  return `file:${file}`;
 }
 
 /** A UUIDv7 of the world's clock and a counter: the same test makes the same ids. */

@@ -1,9 +1,9 @@
 /** `npm run dev`: the same portal, with Vite answering files and loading routes as they are edited. */
-import { existsSync } from "node:fs";
 import { createRequestHandler } from "@remix-run/node";
 import { createServer } from "vite";
+import { loadEnv } from "./load-env.js";
 
-if (existsSync(".env")) process.loadEnvFile();
+loadEnv();
 process.env.NODE_ENV = "development";
 const vite = await createServer({
   configFile: "remix.config.js",

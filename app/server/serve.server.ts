@@ -24,6 +24,12 @@ const TIMEOUTS = {
 };
 type Timeouts = typeof TIMEOUTS;
 
+/**
+ * Often told twice: to the whole group by a terminal or systemd, and to each process of a cluster by its primary. A
+ * second one must not cut what the first lets finish.
+ */
+const STOPS: ("SIGINT" | "SIGTERM")[] = ["SIGINT", "SIGTERM"];
+
 /** Serves with parts the caller opened; `stop` closes them too. */
 export async function startServer(
   build: ServerBuild,
@@ -72,12 +78,23 @@ export async function serve(build: ServerBuild, development?: Development): Prom
     },
   );
   deps.log.info({ url: env.PUBLIC_URL, port: running.port }, "serving");
-  closeWithGrace({ delay: 15_000, logger: false }, async ({ signal, err }) => {
-    if (err) deps.log.fatal({ err }, "stopping after a fault");
-    else deps.log.info({ signal }, "stopping");
-    await running.stop();
-    if (err) process.exitCode = 1;
-  });
+  const { close } = closeWithGrace(
+    { delay: 15_000, logger: false, skip: STOPS },
+    async ({ err, ...told }) => {
+      if (err) deps.log.fatal({ err }, "stopping after a fault");
+      else deps.log.info(told, "stopping");
+      await running.stop();
+      if (err) process.exitCode = 1;
+    },
+  );
+  let stopping = false;
+  for (const signal of STOPS) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void close();
+    });
+  }
   return running;
 }
 

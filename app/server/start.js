@@ -1,7 +1,7 @@
 /** Starts the built portal: `npm run serve`, and what `npm start` does last. No TypeScript runs here. */
-import { existsSync } from "node:fs";
+import { loadEnv } from "./load-env.js";
 
-if (existsSync(".env")) process.loadEnvFile();
+loadEnv();
 process.env.NODE_ENV ??= "production";
 const build = await import("../../build/server/index.js");
 

@@ -14,6 +14,9 @@ no date is set, nothing is asked, or a mail to the applicant was given up. Exits
   --json    one JSON object a violation: {"invariant", "count", "rows"}, and a black hole: {"kind", "reference"}
 `;
 
+/** Everything is read, however much it is, and nothing is made or migrated. */
+const OPENING = { asItIs: true, patient: true };
+
 export async function run(args: string[], io: Io): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: "boolean", default: false } } });
   return withParts(async (parts) => {
@@ -31,5 +34,5 @@ export async function run(args: string[], io: Io): Promise<number> {
       `${INVARIANTS.length} invariants checked, ${violations.length} broken; ${blackHoles.length} black holes.`,
     );
     return violations.length + blackHoles.length === 0 ? EXIT.ok : EXIT.no;
-  });
+  }, OPENING);
 }

@@ -7,11 +7,11 @@ Usage: intake move --from file:PATH --to postgres://USER:PASSWORD@HOST/DATABASE
        intake move --from postgres://… --to file:PATH
 
 Moves a whole portal to another database: every row with its history, the search index and the counts. Stop the
-portal first. The target must be empty, or a move from the same source that was cut off: then it goes on. At the end
-every table is compared by the SHA-256 of its rows; exits 1 when one differs.
+portal first. The target must be empty, or a move from the same source that was cut off: then it goes on, and until it
+has ended no portal opens it. At the end every table is compared by the SHA-256 of its rows; exits 1 when one differs.
 
-  --from URL   read, and otherwise left alone
-  --to URL     written
+  --from URL   read, and left alone: it must be of this version of the portal
+  --to URL     made, where it is a file, and written
   --json       {"rows", "hashes"} when it is done
 `;
 
@@ -21,8 +21,8 @@ export async function run(args: string[], io: Io): Promise<number> {
     options: { from: { type: "string" }, to: { type: "string" }, json: { type: "boolean", default: false } },
   });
   const { from, to } = values;
-  if (!from || !to || from === to) {
-    say(io, "intake move: say --from and --to, two different databases. See: intake move --help");
+  if (!from || !to) {
+    say(io, "intake move: say --from and --to. See: intake move --help");
     return EXIT.usage;
   }
   const moved = await moveDatabase(from, to, (table, rows) => progress(io, `${rows} rows, now ${table}`));
@@ -32,7 +32,11 @@ export async function run(args: string[], io: Io): Promise<number> {
   }
   const { rows, hashes } = moved;
   if (values.json) await writeLine(io, JSON.stringify({ rows, hashes }));
-  progress(io, `${rows} rows moved; ${Object.keys(hashes).length} tables are the same on both sides.`, true);
+  progress(
+    io,
+    `${rows} rows are there; ${Object.keys(hashes).length} tables are the same on both sides.`,
+    true,
+  );
   say(
     io,
     "Start the portal with DATABASE_URL at the new address and the same SESSION_SECRET: where none was given, it is " +
@@ -47,6 +51,10 @@ function refusal(moved: Extract<Moved, { ok: false }>): string {
       return `the target already has rows in ${moved.table}. Give an empty database.`;
     case "other-move":
       return `the target is a half-done move from ${moved.source}. Finish that one, or give an empty database.`;
+    case "half-moved":
+      return `the source is itself a half-done move from ${moved.source}. Finish that one first.`;
+    case "same":
+      return "--from and --to are the same database.";
     case "differs":
       return `not the same on both sides: ${moved.tables.join(", ")}. Was the portal still running? Stop it, and move into an empty database.`;
   }

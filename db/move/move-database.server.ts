@@ -6,9 +6,12 @@ import { type MovedTable, movedTables } from "./tables.server.ts";
 const ROWS_AT_ONCE = 500;
 
 export type Moved =
+  /** With what is in the target now, from however many calls. */
   | { ok: true; rows: number; hashes: Record<string, string> }
   | { ok: false; why: "not-empty"; table: string }
   | { ok: false; why: "other-move"; source: string }
+  | { ok: false; why: "half-moved"; source: string }
+  | { ok: false; why: "same" }
   | { ok: false; why: "differs"; tables: string[] };
 
 /**
@@ -20,13 +23,16 @@ export async function moveDatabase(
   to: string,
   told: (table: string, rows: number) => void = () => {},
 ): Promise<Moved> {
-  const source = await openStore(from);
-  const target = await openStore(to);
+  const source = await openStore(from, "source");
   try {
-    return await move(source, target, told);
+    const target = await openStore(to, "target");
+    try {
+      return await move(source, target, told);
+    } finally {
+      await target.close();
+    }
   } finally {
     await source.close();
-    await target.close();
   }
 }
 
@@ -38,7 +44,7 @@ async function move(
   const tables = movedTables();
   const refusal = await begin(source, target, tables);
   if (refusal) return refusal;
-  let rows = 0;
+  let moved = 0;
   for (const table of [...tables, null]) {
     const [theirs, ours] = table ? [table, table] : [source.search, target.search];
     let after = await target.lastKey(ours);
@@ -48,16 +54,16 @@ async function move(
       if (!last) break;
       await target.insert(ours, part);
       after = keyOf(theirs, last);
-      rows += part.length;
-      told(theirs.name, rows);
+      moved += part.length;
+      told(theirs.name, moved);
     }
   }
   await target.finish(tables);
   const [before, now] = await Promise.all([hashesOf(source, tables), hashesOf(target, tables)]);
-  const differing = Object.keys(before).filter((name) => before[name] !== now[name]);
+  const differing = Object.keys(before.hashes).filter((name) => before.hashes[name] !== now.hashes[name]);
   if (differing.length > 0) return { ok: false, why: "differs", tables: differing };
-  await target.run("drop table half_moved");
-  return { ok: true, rows, hashes: now };
+  await target.run("delete from half_moved");
+  return { ok: true, ...now };
 }
 
 function keyOf(table: MovedTable, row: Row): Row {
@@ -66,24 +72,27 @@ function keyOf(table: MovedTable, row: Row): Row {
 
 /** The target is empty, or says of itself that it is this very move, half done. */
 async function begin(source: Store, target: Store, tables: MovedTable[]): Promise<Moved | null> {
-  await target.run("create table if not exists half_moved (source text not null)");
-  const [marked] = await target.all("select source from half_moved");
-  if (marked) {
-    const other = String(marked[0]);
-    return other === source.name ? null : { ok: false, why: "other-move", source: other };
-  }
-  for (const table of [...tables, target.search]) {
-    if (!(await target.lastKey(table))) continue;
-    await target.run("drop table half_moved");
-    return { ok: false, why: "not-empty", table: table.name };
-  }
+  if (source.name === target.name) return { ok: false, why: "same" };
+  const half = await sourceOf(source);
+  if (half) return { ok: false, why: "half-moved", source: half };
+  const begun = await sourceOf(target);
+  if (begun) return begun === source.name ? null : { ok: false, why: "other-move", source: begun };
+  for (const table of [...tables, target.search])
+    if (await target.lastKey(table)) return { ok: false, why: "not-empty", table: table.name };
   await target.run(`insert into half_moved (source) values ('${source.name.replaceAll("'", "''")}')`);
   return null;
 }
 
+/** Where a move to this database came from that is not finished. */
+async function sourceOf(store: Store): Promise<string | null> {
+  const [marked] = await store.all("select source from half_moved");
+  return marked ? String(marked[0]) : null;
+}
+
 /** By table, the SHA-256 of all its rows in the order of their key; and of what triggers counted meanwhile. */
-export async function hashesOf(store: Store, tables = movedTables()): Promise<Record<string, string>> {
+async function hashesOf(store: Store, tables: MovedTable[]) {
   const hashes: Record<string, string> = {};
+  let rows = 0;
   for (const table of [...tables, store.search]) {
     const hash = createHash("sha256");
     let after: Row | null = null;
@@ -92,6 +101,7 @@ export async function hashesOf(store: Store, tables = movedTables()): Promise<Re
       const last = part.at(-1);
       if (!last) break;
       for (const row of part) hash.update(`${JSON.stringify(row)}\n`);
+      rows += part.length;
       after = keyOf(table, last);
     }
     hashes[table.name] = hash.digest("hex");
@@ -101,5 +111,5 @@ export async function hashesOf(store: Store, tables = movedTables()): Promise<Re
      where rows <> 0 order by 1, 2, 3, 4`,
   );
   hashes.submission_counts = createHash("sha256").update(JSON.stringify(counts)).digest("hex");
-  return hashes;
+  return { rows, hashes };
 }

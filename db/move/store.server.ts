@@ -1,8 +1,10 @@
 /** Either end of a move: rows in and out as the same plain values, whatever the engine. */
 import { resolve } from "node:path";
+import type { Opening } from "../client.server.ts";
 import { dialectOf } from "../dialect.ts";
 import { openPostgres } from "../engine-postgres.server.ts";
 import { openSqlite } from "../engine-sqlite.server.ts";
+import { UnusableDatabase } from "../unusable-database.ts";
 import type { MovedColumn, MovedTable } from "./tables.server.ts";
 
 /** Flags are 0 and 1, documents their text. */
@@ -26,8 +28,17 @@ export type Store = {
   close(): Promise<void>;
 };
 
-export function openStore(url: string): Promise<Store> {
-  return dialectOf(url) === "postgres" ? postgresStore(url) : sqliteStore(url);
+/** The source is opened as it is; the target is made and migrated. */
+export function openStore(url: string, end: "source" | "target"): Promise<Store> {
+  const opening: Opening = { asItIs: end === "source", patient: true };
+  switch (dialectOf(url)) {
+    case "postgres":
+      return postgresStore(url, opening);
+    case "sqlite":
+      return sqliteStore(url, opening);
+    default:
+      throw new UnusableDatabase(url, "give file:PATH or postgres://USER:PASSWORD@HOST/DATABASE.");
+  }
 }
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(", ");
@@ -47,8 +58,8 @@ function pageQuery(table: MovedTable, columns: string, after: Row | null, mark: 
 const lastKeyQuery = (table: MovedTable) =>
   `select ${quoted(table.key)} from "${table.name}" order by ${table.key.map((name) => `"${name}" desc`).join(", ")} limit 1`;
 
-async function sqliteStore(url: string): Promise<Store> {
-  const db = openSqlite(url);
+async function sqliteStore(url: string, opening: Opening): Promise<Store> {
+  const db = openSqlite(url, opening);
   const { writer } = db.engine;
   const rows = (sql: string, ...params: Row) => writer.prepare(sql).raw().all(params) as Row[];
   return {
@@ -77,8 +88,8 @@ async function sqliteStore(url: string): Promise<Store> {
   };
 }
 
-async function postgresStore(url: string): Promise<Store> {
-  const db = await openPostgres(url);
+async function postgresStore(url: string, opening: Opening): Promise<Store> {
+  const db = await openPostgres(url, opening);
   const { pool } = db.engine;
   const rows = async (text: string, values: Row = []) =>
     (await pool.query<Row>({ text, values, rowMode: "array" })).rows;

@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkDatabase } from "#db/check.server.ts";
@@ -34,17 +36,23 @@ describe.runIf(dialect === "postgres")("moving a portal", () => {
     const before = await exported(world.db);
     const start = world.deps.env.DATABASE_URL;
     const [second, third] = [await newPlace(), await newPlace()];
-    const file = `file:${join(process.env.TMPDIR ?? "/tmp", `moved-${process.pid}-${Date.now()}.db`)}`;
+    const folder = mkdtempSync(join(tmpdir(), "portal-moved-"));
+    const file = `file:${join(folder, "portal.db")}`;
 
     const cutOff = (at: number) => (_table: string, rows: number) => {
       if (rows > at) throw new Error("cut off");
     };
     await expect(moveDatabase(start, file, cutOff(2_000))).rejects.toThrow("cut off");
+    await expect(moveDatabase(second.url, file)).rejects.toThrow("of another version");
+    await (await openDatabase(second.url)).close();
     expect(await moveDatabase(second.url, file)).toMatchObject({ ok: false, why: "other-move" });
+    expect(await moveDatabase(file, second.url)).toMatchObject({ ok: false, why: "half-moved" });
+    expect(await moveDatabase(file, file)).toEqual({ ok: false, why: "same" });
     const there = await moveDatabase(start, file);
     expect(there).toMatchObject({ ok: true });
     await expect(moveDatabase(file, third.url, cutOff(9_000))).rejects.toThrow("cut off");
-    expect(await moveDatabase(file, third.url)).toEqual({ ...there, rows: expect.any(Number) });
+    await expect(openDatabase(third.url)).rejects.toThrow("was cut off. Finish it");
+    expect(await moveDatabase(file, third.url)).toEqual(there);
     expect(await moveDatabase(file, third.url)).toEqual({ ok: false, why: "not-empty", table: "teams" });
 
     const moved = await openDatabase(third.url);
@@ -55,6 +63,19 @@ describe.runIf(dialect === "postgres")("moving a portal", () => {
     expect(added?.seq).toBe((last?.seq ?? 0) + 1);
     await moved.close();
     await Promise.all([second.remove(), third.remove()]);
+    rmSync(folder, { recursive: true, force: true });
     await world.close();
-  }, 180_000);
+  });
+
+  it.each([
+    ["file:./nowhere.db", "there is no such file"],
+    ["mysql://portal@localhost/portal", "give file:PATH or postgres://"],
+    [
+      "postgres://portal:secret@localhost:1/portal",
+      /^postgres:\/\/portal:…@localhost:1\/portal: .*ECONNREFUSED/,
+    ],
+  ])("says why %s is no source", async (from, why) => {
+    await expect(moveDatabase(from, "file:./never-made.db")).rejects.toThrow(why);
+    expect(existsSync("./never-made.db")).toBe(false);
+  });
 });

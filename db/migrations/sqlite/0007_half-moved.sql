@@ -1,0 +1,3 @@
+CREATE TABLE `half_moved` (
+	`source` text PRIMARY KEY NOT NULL
+);
