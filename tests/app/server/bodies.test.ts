@@ -124,9 +124,9 @@ describe("HTTP itself", () => {
       { RATE_LIMITS: "off" },
       {
         timeouts: {
-          headersTimeout: 300,
-          requestTimeout: 600,
-          keepAliveTimeout: 300,
+          headersTimeout: 2_000,
+          requestTimeout: 4_000,
+          keepAliveTimeout: 2_000,
           connectionsCheckingInterval: 100,
         },
       },
