@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { dialectOf } from "#db/dialect.ts";
+import { UnusableEnvironment } from "./unusable-environment.ts";
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -48,16 +49,16 @@ export function readEnv(): Env {
   return parseEnv(process.env);
 }
 
-/** Throws with the name of the variable that is wrong and how to mend it. */
+/** Throws `UnusableEnvironment`. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(withoutBlanks(variables));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not usable (see .env.example):\n${lines.join("\n")}`);
+    throw new UnusableEnvironment(`The environment is not usable (see .env.example):\n${lines.join("\n")}`);
   }
   const env = parsed.data;
   if (env.NODE_ENV === "production" && env.RATE_LIMITS === "off") {
-    throw new Error("RATE_LIMITS=off is for load tests; in production the limits stay on.");
+    throw new UnusableEnvironment("RATE_LIMITS=off is for load tests; in production the limits stay on.");
   }
   return {
     ...env,
@@ -79,7 +80,7 @@ function withoutBlanks(variables: Record<string, string | undefined>) {
 /** Links and sessions must outlive a restart, so the made-up secret is kept where the database is. */
 function keptSecret(databaseUrl: string): string {
   if (dialectOf(databaseUrl) === "postgres") {
-    throw new Error(
+    throw new UnusableEnvironment(
       "SESSION_SECRET is missing: on PostgreSQL every process must have the same one, of 32 characters at least. " +
         'Make one with: node -e \'console.log(require("crypto").randomBytes(32).toString("base64url"))\'',
     );

@@ -1,4 +1,5 @@
 /** Finds the command of a verb and runs it. Commands are loaded only when called: `classify` must start fast. */
+import { UnusableEnvironment } from "#app/unusable-environment.ts";
 import { UnusableDatabase } from "#db/unusable-database.ts";
 import { type Command, EXIT, type Io, say } from "./io.ts";
 
@@ -35,7 +36,7 @@ export async function main(args: string[], io: Io): Promise<number> {
   try {
     return await command.run(rest, io);
   } catch (error) {
-    if (error instanceof UnusableDatabase) {
+    if (error instanceof UnusableDatabase || error instanceof UnusableEnvironment) {
       say(io, `intake ${verb}: ${error.message}`);
       return EXIT.no;
     }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
@@ -103,6 +103,35 @@ describe("npx intake", () => {
       found: { invariant: "each version counts from 1", rows: [reference], count: 1 },
     });
     await inDatabase((db) => db.run("update submissions set version = 1 where seq = 1"));
+  });
+
+  it("reads the .env of the folder it is called in, as the portal does", async () => {
+    const { DATABASE_URL: _, ...env } = process.env as Record<string, string>;
+    writeFileSync(join(folder, ".env"), `DATABASE_URL=${place.url}\nSESSION_SECRET=${WORLD_SECRET}\n`);
+    const ran = await runIntake(["check"], { env, cwd: folder, alone: true });
+    rmSync(join(folder, ".env"));
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining(" 0 broken") });
+    expect(existsSync(join(folder, "data"))).toBe(false);
+  });
+
+  it.each([
+    [["check"], "file:./none.db", 1, "intake check: file:./none.db: there is no such file.\n"],
+    [["check"], "mysql://portal@host/portal", 1, "must be file:PATH or postgres://"],
+    [
+      ["move", "--from", "./none.db", "--to", "./other.db"],
+      "",
+      1,
+      "intake move: ./none.db: there is no such file.\n",
+    ],
+    [["move", "--from", "./notes.txt", "--to", "./other.db"], "", 1, "file is not a database"],
+    [["move", "--from", "./none.db"], "", 2, "say --from and --to"],
+  ])("says in words why %j can't open %s", async (args, url, code, words) => {
+    writeFileSync(join(folder, "notes.txt"), "not a database, ".repeat(100));
+    const env = { LOG_LEVEL: "silent", SESSION_SECRET: WORLD_SECRET, DATABASE_URL: url };
+    const ran = await runIntake(args, { env, cwd: folder });
+    expect(ran).toEqual({ code, stdout: "", stderr: expect.stringContaining(words) });
+    expect(ran.stderr).not.toMatch(/\n\s+at /);
+    expect(["none.db", "other.db"].filter((file) => existsSync(join(folder, file)))).toEqual([]);
   });
 
   it("explains a submission, however its reference is typed", async () => {

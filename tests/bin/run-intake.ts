@@ -8,11 +8,22 @@ const LAUNCHER = join(import.meta.dirname, "../../bin/intake.js");
 
 export function runIntake(
   args: string[],
-  { stdin = "", env = {}, cwd }: { stdin?: string; env?: Record<string, string>; cwd?: string } = {},
+  {
+    stdin = "",
+    env = {},
+    cwd,
+    alone = false,
+  }: {
+    stdin?: string;
+    env?: Record<string, string>;
+    cwd?: string;
+    /** With `env` and nothing else. */
+    alone?: boolean;
+  } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [LAUNCHER, ...args], {
-      env: { ...process.env, ...env },
+      env: { ...(alone ? { NODE_ENV: "test" } : process.env), ...env },
       ...(cwd ? { cwd } : {}),
     });
     let stdout = "";

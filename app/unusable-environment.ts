@@ -1,0 +1,4 @@
+/** Which variable is wrong, and how to mend it. */
+export class UnusableEnvironment extends Error {
+  override name = "UnusableEnvironment";
+}
