@@ -104,10 +104,10 @@ export const SUBMISSION_INVARIANTS: Invariant[] = [
        select team, stage, unsure, coalesce(owner_id, '') owner_id, count(*) n from submissions group by 1, 2, 3, 4)
      select team, stage, unsure, owner_id from (
        select team, stage, unsure, owner_id, n from counted
-       except select team, stage, unsure, owner_id, rows from submission_counts)
+       except select team, stage, unsure, owner_id, rows from submission_counts) uncounted
      union select team, stage, unsure, owner_id from (
        select team, stage, unsure, owner_id, rows from submission_counts where rows <> 0
-       except select team, stage, unsure, owner_id, n from counted)`,
+       except select team, stage, unsure, owner_id, n from counted) miscounted`,
   ),
   never(
     "the search index has each submission once",
