@@ -28,14 +28,19 @@ describe("the environment", () => {
     });
   });
 
-  it("is listed in .env.example, name by name", () => {
+  it("is listed in .env.example and in the README, name by name", () => {
     const example = readFileSync(".env.example", "utf8");
     const listed = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map((match) => match[1]);
+    const readme = readFileSync("README.md", "utf8").split("## Environment")[1]?.split("\n## ")[0] ?? "";
+    const told = [...readme.matchAll(/^\| (`[A-Z_`, ]+`) \|/gm)].flatMap((match) =>
+      (match[1] ?? "").replaceAll("`", "").split(", "),
+    );
     const source = readFileSync("app/env.server.ts", "utf8");
     const parsed = [...source.matchAll(/^ {2}([A-Z_]+): z$|^ {2}([A-Z_]+): z\./gm)].map(
       (match) => match[1] ?? match[2],
     );
     expect([...listed].sort()).toEqual([...parsed].sort());
+    expect(told.sort()).toEqual([...parsed].sort());
   });
 
   it("keeps a secret of its own beside the database, for nobody else to read", () => {
