@@ -1,44 +1,14 @@
-/** How much of a promise has passed, in the hours in which the team that has it is there. */
+/** Time as a promise has it: the hours in which the team that has it is there. */
 import { instantOf, isWorkingDay, localDay, nextDay, type WorkingWeek } from "./answer-by.server.ts";
 
 /** As the columns of a submission: it runs from `promisedAt` to `answerBy`, and stands still while `pausedAt` is set. */
 export type RunningPromise = { promisedAt: Date; answerBy: Date; pausedAt?: Date | null };
-
-/**
- * 0 where nothing of the working time between promise and answer has passed, 1 when all of it has. Where there was
- * none to begin with, it is over when its date is.
- */
-export function elapsedShare(promise: RunningPromise, now: Date, calendar: WorkingWeek): number {
-  const { promisedAt, answerBy, pausedAt } = promise;
-  const at = pausedAt && pausedAt < now ? pausedAt : now;
-  if (at >= answerBy) return 1;
-  const whole = workingMs(promisedAt, answerBy, calendar);
-  return whole === 0 ? 0 : workingMs(promisedAt, at, calendar) / whole;
-}
 
 /** When this share of the promise will have passed, if nothing stops it. */
 export function instantAtShare(promise: RunningPromise, share: number, calendar: WorkingWeek): Date {
   const { promisedAt, answerBy } = promise;
   const instant = afterWorkingMs(promisedAt, share * workingMs(promisedAt, answerBy, calendar), calendar);
   return instant < answerBy ? instant : answerBy;
-}
-
-/**
- * The promise when it runs again: its beginning and its end move by the working time that it stood still, so that
- * what had passed of it stays what it was.
- */
-export function resumed(
-  promise: RunningPromise,
-  now: Date,
-  calendar: WorkingWeek,
-): { promisedAt: Date; answerBy: Date; pausedAt: null } {
-  const { promisedAt, answerBy, pausedAt } = promise;
-  const stood = pausedAt ? workingMs(pausedAt, now, calendar) : 0;
-  return {
-    promisedAt: stood === 0 ? promisedAt : afterWorkingMs(promisedAt, stood, calendar),
-    answerBy: stood === 0 ? answerBy : afterWorkingMs(answerBy, stood, calendar),
-    pausedAt: null,
-  };
 }
 
 /** The time between two instants in which the team is there. */
