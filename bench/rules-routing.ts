@@ -1,12 +1,12 @@
 /** Routing decisions a second: the compiled table against other engines on the same rules, and the whole cascade. */
 import { isDeepStrictEqual } from "node:util";
 import contactRows from "#db/seed/contacts.json" with { type: "json" };
-import { compileRouting } from "#services/rules/compile-routing.server.ts";
 import type { Classification, ContactFacts, ProfileFacts } from "#services/rules/decision.ts";
 import { compileTable, type DecisionTable, decide } from "#services/rules/decision-table.server.ts";
 import { SEEKS } from "#services/rules/intake-words.ts";
 import { indexContacts, route } from "#services/rules/route.server.ts";
-import section from "#services/rules/ruleset/routing.json" with { type: "json" };
+import { compileRuleset } from "#services/rules/ruleset.server.ts";
+import { shippedRuleset } from "#services/rules/shipped-ruleset.server.ts";
 import { makePeers, type Peer } from "./routing-peers.ts";
 import { ATTRIBUTES, type Case, makeCases, makeRules, type Verdict } from "./routing-rules.ts";
 
@@ -80,7 +80,7 @@ async function rateOfPeer({ decide: ask, atOnce }: Peer): Promise<number> {
 }
 
 function rateOfCascade(): number {
-  const compiled = compileRouting(section);
+  const compiled = compileRuleset(shippedRuleset);
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
   const contacts = indexContacts(
     (contactRows as Omit<ContactFacts, "load" | "absent" | "active">[]).map((contact) => ({
@@ -102,7 +102,7 @@ function rateOfCascade(): number {
   }));
   return rateOf(() => {
     let steps = 0;
-    for (const input of inputs) steps += route(compiled.routing, { ...input, contacts }).steps.length;
+    for (const input of inputs) steps += route(compiled.ruleset.routing, { ...input, contacts }).steps.length;
     return steps;
   }, inputs.length);
 }

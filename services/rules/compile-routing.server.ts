@@ -1,7 +1,7 @@
-/** Checks the routing section of a ruleset and compiles it, once, for many answers. */
+/** Compiles the routing section of a ruleset, which has passed the schema, once, for many answers. */
 import { analyseCompiled, type RoutingFinding } from "./analyse-routing.server.ts";
 import type { Relaxable } from "./decision.ts";
-import { type RoutingSection, routingSchema } from "./routing-schema.server.ts";
+import type { RoutingSection } from "./routing-schema.server.ts";
 import { compileTables, type RoutingTables } from "./routing-tables.server.ts";
 import { canonical, compare } from "./table-rule.server.ts";
 import type { ApplicantType, Team } from "./vocabulary.ts";
@@ -29,15 +29,7 @@ export type RoutingProblem = { path: string; message: string };
 
 type Compiled = { ok: true; routing: CompiledRouting } | { ok: false; problems: RoutingProblem[] };
 
-export function compileRouting(section: unknown): Compiled {
-  const parsed = routingSchema.safeParse(section, { jitless: true });
-  if (parsed.success) return compileCheckedRouting(parsed.data);
-  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  return { ok: false, problems };
-}
-
-/** The same for a section that has passed the schema already. */
-export function compileCheckedRouting(section: RoutingSection): Compiled {
+export function compileRouting(section: RoutingSection): Compiled {
   const compiled = compileTables(section);
   const errors = analyseCompiled(section, compiled).filter((each) => each.severity === "error");
   if (errors.length > 0 || !compiled.tables) return { ok: false, problems: errors.map(problemOf) };

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { classificationSchema } from "./classification-schema.server.ts";
 import { type CompiledClassification, compileClassification } from "./compile-classification.server.ts";
-import { type CompiledRouting, compileCheckedRouting } from "./compile-routing.server.ts";
+import { type CompiledRouting, compileRouting } from "./compile-routing.server.ts";
 import type { Problem } from "./lexicon.server.ts";
 import { lineOf } from "./locate-json.server.ts";
 import { routingSchema } from "./routing-schema.server.ts";
@@ -54,7 +54,7 @@ function compileParsed(
     };
   }
   const classification = compileClassification(checked.data.classification);
-  const routing = compileCheckedRouting(checked.data.routing);
+  const routing = compileRouting(checked.data.routing);
   if (classification.ok && routing.ok) {
     return {
       ok: true,

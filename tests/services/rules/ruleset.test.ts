@@ -152,6 +152,27 @@ describe("a ruleset", () => {
     ]);
   });
 
+  it("says where a routing does not meet its schema", () => {
+    const text = file(({ routing }) => {
+      routing.teams[0].gives.team = "london";
+      routing.maturity[7].when.lanes = [];
+      routing.extra = 1;
+    });
+    expect(problemsOf(text)).toEqual([
+      {
+        path: "routing.teams.0.gives.team",
+        line: '"team": "london"',
+        message: 'Invalid option: expected one of "silicon-valley"|"paris"|"yokohama"|"beijing"',
+      },
+      {
+        path: "routing.maturity.7.when.lanes",
+        line: '"lanes": [],',
+        message: "A condition names at least one value; leave it out when every value will do.",
+      },
+      { path: "routing", line: '"routing": {', message: 'Unrecognized key: "extra"' },
+    ]);
+  });
+
   it("says that a file is not JSON", () => {
     const result = compileRuleset("{ classification: }");
     expect(result.ok ? [] : result.problems.map(({ message }) => message.slice(0, 11))).toEqual([
