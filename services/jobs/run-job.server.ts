@@ -1,5 +1,5 @@
 /**
- * Work that comes round (reminders, retention, webhooks), in as many processes as there are: of all that find it due,
+ * Work that comes round (`portal-jobs.server.ts` lists it), in as many processes as there are: of all that find it due,
  * the one that gets the lease does it. Rows that are work themselves, as mails are, need no lease: they are claimed
  * one by one, each by one guarded statement (`services/outbox/send-due-mails.server.ts`).
  */
@@ -9,10 +9,13 @@ import { skippingLocked } from "#db/kit.ts";
 import { leases } from "#db/schema.ts";
 import type { Job } from "./start-jobs.server.ts";
 
-/** Where its doer dies, it is done again after `everyMs`. */
-export type JobDeps = { db: Database; now: () => Date; newId: () => string };
-/** Does the job if it is due and nobody else does it; null where it was not its turn. */
-export async function runJob(job: Job, deps: JobDeps): Promise<Record<string, number> | null> {
+type LeaseDeps = { db: Database; now: () => Date; newId: () => string };
+
+/**
+ * Does the job if it is due and nobody else does it; null where it was not its turn. Where its doer dies, it is done
+ * again after `everyMs`.
+ */
+export async function runJob(job: Job, deps: LeaseDeps): Promise<Record<string, number> | null> {
   return (await takeLease(job, deps)) ? await job.work() : null;
 }
 
@@ -20,7 +23,7 @@ export async function runJob(job: Job, deps: JobDeps): Promise<Record<string, nu
  * The first statement makes the job known the first time; the second takes it, and only one of any number of takers
  * changes the row. On PostgreSQL a row that another is just taking is passed over, not waited for.
  */
-async function takeLease({ name, everyMs }: Job, { db, now, newId }: JobDeps): Promise<boolean> {
+async function takeLease({ name, everyMs }: Job, { db, now, newId }: LeaseDeps): Promise<boolean> {
   const at = now();
   const free = db.read
     .select({ name: leases.name })
