@@ -1,9 +1,7 @@
 import { parseArgs } from "node:util";
 import { classify } from "#services/rules/classify.server.ts";
-import { compileRuleset } from "#services/rules/ruleset.server.ts";
-import { shippedRuleset } from "#services/rules/shipped-ruleset.server.ts";
-import { EXIT, type Io, say, writeLine } from "../io.ts";
-import { readProfileLines } from "../profile-lines.ts";
+import { answerProfiles, inShort } from "../answer-profiles.ts";
+import type { Io } from "../io.ts";
 
 export const help = `
 Usage: intake classify [--explain] < profiles.jsonl
@@ -20,21 +18,8 @@ place, and the exit code is 1.
 
 export async function run(args: string[], io: Io): Promise<number> {
   const { values } = parseArgs({ args, options: { explain: { type: "boolean" } } });
-  const compiled = compileRuleset(shippedRuleset);
-  if (!compiled.ok) throw new Error(`The shipped rules do not compile: ${compiled.problems[0]?.message}`);
-  let code: number = EXIT.ok;
-  for await (const line of readProfileLines(io.stdin)) {
-    if (!line.ok) {
-      code = EXIT.no;
-      say(io, `line ${line.line}: ${line.why}`);
-      await writeLine(io, JSON.stringify({ id: line.id, error: line.why }));
-      continue;
-    }
-    const classification = classify(compiled.ruleset, line.profile);
-    const { primary, language, evidence } = classification;
-    const domains = classification.domains.map(({ key, confidence }) => ({ key, confidence }));
-    const answer = values.explain ? classification : { primary, domains, language, evidence };
-    await writeLine(io, JSON.stringify({ id: line.id, ...answer }));
-  }
-  return code;
+  return answerProfiles(io, (ruleset, profile) => {
+    const classification = classify(ruleset, profile);
+    return values.explain ? classification : inShort(classification);
+  });
 }

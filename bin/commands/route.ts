@@ -3,10 +3,8 @@ import contactRows from "#db/seed/contacts.json" with { type: "json" };
 import { classify } from "#services/rules/classify.server.ts";
 import type { ContactFacts } from "#services/rules/decision.ts";
 import { indexContacts, route } from "#services/rules/route.server.ts";
-import { compileRuleset } from "#services/rules/ruleset.server.ts";
-import { shippedRuleset } from "#services/rules/shipped-ruleset.server.ts";
-import { EXIT, type Io, say, writeLine } from "../io.ts";
-import { readProfileLines } from "../profile-lines.ts";
+import { answerProfiles, inShort } from "../answer-profiles.ts";
+import type { Io } from "../io.ts";
 
 export const help = `
 Usage: intake route < profiles.jsonl
@@ -22,28 +20,12 @@ A line that cannot be read becomes {"id", "error"} in its place, and the exit co
 
 export async function run(args: string[], io: Io): Promise<number> {
   parseArgs({ args, options: {} });
-  const compiled = compileRuleset(shippedRuleset);
-  if (!compiled.ok) throw new Error(`The shipped rules do not compile: ${compiled.problems[0]?.message}`);
   const contacts = indexContacts(shippedContacts());
-  let code: number = EXIT.ok;
-  for await (const line of readProfileLines(io.stdin)) {
-    if (!line.ok) {
-      code = EXIT.no;
-      say(io, `line ${line.line}: ${line.why}`);
-      await writeLine(io, JSON.stringify({ id: line.id, error: line.why }));
-      continue;
-    }
-    const { id, profile } = line;
-    const classification = classify(compiled.ruleset, profile);
-    const routing = route(compiled.ruleset.routing, { profile, classification, contacts });
-    const { primary, language, evidence } = classification;
-    const domains = classification.domains.map(({ key, confidence }) => ({ key, confidence }));
-    await writeLine(
-      io,
-      JSON.stringify({ id, classification: { primary, domains, language, evidence }, routing }),
-    );
-  }
-  return code;
+  return answerProfiles(io, (ruleset, profile) => {
+    const classification = classify(ruleset, profile);
+    const routing = route(ruleset.routing, { profile, classification, contacts });
+    return { classification: inShort(classification), routing };
+  });
 }
 
 /** The seeded contacts, everybody present and with nothing in hand. */
