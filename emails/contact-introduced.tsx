@@ -10,7 +10,7 @@ import { reasonsInWords, wordFor } from "./words.ts";
 
 type Role = "lead" | "copy" | "asked";
 
-type Introduction = {
+export type Introduction = {
   orgName: string;
   reference: string;
   role: Role;

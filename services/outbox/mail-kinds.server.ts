@@ -2,9 +2,9 @@
  * Every mail the portal sends, by the name of its file in `emails/`, with the plain values it shows.
  * Dates are ISO instants with the time zone beside them; the template puts them into words.
  */
-import type { ReceiverRole } from "#db/words.ts";
+import type { Introduction } from "#emails/contact-introduced.tsx";
 import type { Reason } from "#services/rules/decision.ts";
-import type { Domain, Lane, Team } from "#services/rules/vocabulary.ts";
+import type { Team } from "#services/rules/vocabulary.ts";
 
 /** Why somebody no longer has it; `taken`: of several who were asked, another was first. */
 export type ReleaseReason = "declined" | "rerouted" | "withdrawn" | "parked" | "merged" | "taken" | "revoked";
@@ -39,19 +39,7 @@ export type MailValues = {
   /** To the applicant. Link: `status`. */
   "submission-withdrawn": About & { undoUntil: string; timeZone: string };
   /** To a contact in the group. Links: `act` (not of copies). */
-  "contact-introduced": About & {
-    role: ReceiverRole;
-    oneLiner: string;
-    description: string;
-    website: string;
-    country: string;
-    applicantType: string;
-    domain: Domain | null;
-    lane: Lane;
-    reasons: Reason[];
-    dueAt: string;
-    timeZone: string;
-  };
+  "contact-introduced": Introduction;
   /** To whoever has it: the applicant has answered. Link: `act`, for a contact without an account; else `path`. */
   "question-answered": About & { answer: string; path: string; dueAt: string; timeZone: string };
   /** To a contact who had it: no longer. */
