@@ -1,6 +1,7 @@
 /** What a person decided, and why it was not done, in the page's language. */
 import { m } from "#messages";
 import type { Intent, IntentRefusal, IntentVerb } from "./intents.ts";
+import { SAME_EVERYWHERE } from "./refusals.ts";
 
 const NAMES: Record<IntentVerb, () => string> = {
   accept: m.staff_verb_accept,
@@ -44,24 +45,12 @@ const MAILS: readonly Intent["verb"][] = ["accept", "decline", "ask", "reroute",
 export const sendsMail = ({ verb }: Pick<Intent, "verb">): boolean => MAILS.includes(verb);
 
 const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
+  ...SAME_EVERYWHERE,
   "not-found": m.staff_refused_gone,
   "changed-meanwhile": m.staff_refused_meanwhile,
-  closed: m.staff_refused_closed,
-  "already-asked": m.staff_refused_already_asked,
-  "already-introduced": m.staff_refused_already_introduced,
-  "needs-contact": m.staff_needs_contact,
-  "same-domain": m.staff_refused_same_domain,
-  "same-team": m.staff_refused_same_team,
-  "same-contact": m.staff_refused_same_contact,
-  "no-contact": m.staff_refused_no_contact,
   unreachable: m.staff_refused_unreachable,
   "signed-out": m.staff_refused_signed_out,
   "before-it": m.staff_refused_before_it,
-  "no-change": m.staff_refused_no_change,
-  "no-person": m.staff_refused_no_person,
-  "not-future": m.staff_refused_not_future,
-  "too-far": m.staff_refused_too_far,
-  "not-asleep": m.staff_refused_not_asleep,
   "mail-sent": m.staff_refused_mail_sent,
   "already-undone": m.staff_refused_already_undone,
 };

@@ -2,9 +2,8 @@
 import { m } from "#messages";
 import type { Refusal } from "#services/triage/change-submission.server.ts";
 
-const REFUSALS: Record<Refusal, (about: string) => string> = {
-  "not-found": m.staff_refused_not_found,
-  "changed-meanwhile": m.staff_meanwhile_title,
+/** Those that read the same on a page of a verb and on the desk. */
+export const SAME_EVERYWHERE = {
   closed: m.staff_refused_closed,
   "already-asked": m.staff_refused_already_asked,
   "already-introduced": m.staff_refused_already_introduced,
@@ -13,12 +12,18 @@ const REFUSALS: Record<Refusal, (about: string) => string> = {
   "same-team": m.staff_refused_same_team,
   "same-contact": m.staff_refused_same_contact,
   "no-contact": m.staff_refused_no_contact,
-  "already-told": m.staff_refused_already_told,
   "no-person": m.staff_refused_no_person,
   "no-change": m.staff_refused_no_change,
   "not-future": m.staff_refused_not_future,
   "too-far": m.staff_refused_too_far,
   "not-asleep": m.staff_refused_not_asleep,
+} satisfies Partial<Record<Refusal, () => string>>;
+
+const REFUSALS: Record<Refusal, (about: string) => string> = {
+  ...SAME_EVERYWHERE,
+  "not-found": m.staff_refused_not_found,
+  "changed-meanwhile": m.staff_meanwhile_title,
+  "already-told": m.staff_refused_already_told,
   "reason-needed": m.staff_refused_reason_needed,
   "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
   "several-named": (name) => m.staff_refused_several_named({ name }),
