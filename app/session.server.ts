@@ -1,10 +1,13 @@
 /** Cookies and who is asking. Every loader and action calls one of these itself; a parent's guard can be bypassed. */
 import { type AppLoadContext, redirect } from "@remix-run/node";
-import { eq } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
-import { people, referrers } from "#db/schema.ts";
 import type { SessionKind } from "#db/words.ts";
 import { openLink } from "#services/access/open-link.server.ts";
+import {
+  type Person,
+  type Referrer,
+  readPerson,
+  readReferrer,
+} from "#services/access/read-subject.server.ts";
 import {
   grantToSession,
   readSession,
@@ -17,8 +20,7 @@ import {
 /** Sessions, and the private links by which this browser came. */
 type CookieKind = SessionKind | "links";
 
-export type Person = typeof people.$inferSelect;
-export type Referrer = typeof referrers.$inferSelect;
+export type { Person, Referrer };
 
 /** `__Host-` needs HTTPS; on plain http (one machine, no proxy) the same cookie goes without the prefix. */
 function cookieName(kind: CookieKind, { env }: AppLoadContext) {
@@ -62,10 +64,8 @@ async function liveSession(
 /** The signed-in person, or a redirect to the sign-in page that leads back here. */
 export async function requirePerson(request: Request, context: AppLoadContext): Promise<Person> {
   const session = await liveSession(request, "staff", context);
-  const person = session?.subjectId
-    ? await first(context.db.read.select().from(people).where(eq(people.id, session.subjectId)))
-    : undefined;
-  if (!person || person.disabledAt) {
+  const person = session?.subjectId ? await readPerson(session.subjectId, context) : undefined;
+  if (!person) {
     const url = new URL(request.url);
     throw redirect(
       `/staff/sign-in?to=${encodeURIComponent(url.pathname.replace(/\.data$/, "") + url.search)}`,
@@ -78,9 +78,7 @@ export async function requirePerson(request: Request, context: AppLoadContext): 
 /** The signed-in referrer, or a redirect to the sign-in page in the language of the URL. */
 export async function requireReferrer(request: Request, context: AppLoadContext): Promise<Referrer> {
   const session = await liveSession(request, "referrer", context);
-  const referrer = session?.subjectId
-    ? await first(context.db.read.select().from(referrers).where(eq(referrers.id, session.subjectId)))
-    : undefined;
+  const referrer = session?.subjectId ? await readReferrer(session.subjectId, context) : undefined;
   if (!referrer) throw redirect(`/${new URL(request.url).pathname.split("/")[1]}/refer`, 303);
   return referrer;
 }

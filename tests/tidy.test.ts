@@ -185,6 +185,18 @@ describe("the house", () => {
     ).toEqual([]);
   });
 
+  // The pictures choose what they show by asking; everything else has a verb for it.
+  it("asks the database in services and in its own folder alone", () => {
+    const wrong = code
+      .filter((file) => /^(app|bin)\//.test(file) && file !== "bin/screenshots.ts")
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ specifier, typeOnly }) => !typeOnly && /^(drizzle-orm|#db\/schema\.ts$)/.test(specifier))
+          .map(({ specifier }) => `${file} → ${specifier}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   it("builds no SQL from strings outside the database's own folder", () => {
     expect(
       code.filter((file) => !file.startsWith("db/") && /sql\.raw\(|\.exec\(`/.test(text.get(file) ?? "")),

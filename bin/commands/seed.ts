@@ -1,7 +1,5 @@
 import { parseArgs } from "node:util";
-import { first } from "#db/client.server.ts";
-import { submissions } from "#db/schema.ts";
-import { seedFacts } from "#db/seed/seed-facts.server.ts";
+import { hasSubmissions, seedFacts } from "#db/seed/seed-facts.server.ts";
 import { EXIT, type Io, progress, say } from "../io.ts";
 import { type Parts, withParts } from "../parts.ts";
 
@@ -41,8 +39,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 }
 
 async function seedDemoContent(onlyIfEmpty: boolean, parts: Parts, io: Io): Promise<void> {
-  if (onlyIfEmpty && (await first(parts.db.read.select({ seq: submissions.seq }).from(submissions).limit(1))))
-    return;
+  if (onlyIfEmpty && (await hasSubmissions(parts))) return;
   const { seedDemo } = await import("#db/seed/seed-demo.server.ts");
   const made = await seedDemo(parts);
   say(io, `Demo content: ${made.people} people, ${made.submissions} submissions.`);

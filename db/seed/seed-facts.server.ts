@@ -1,7 +1,7 @@
 /** What every portal starts from: teams, holidays, contacts and ruleset 1. Existing rows are left as staff have them. */
 import { z } from "zod";
 import { type Database, first, type Statement } from "#db/client.server.ts";
-import { contacts, holidays, rulesets, teams } from "#db/schema.ts";
+import { contacts, holidays, rulesets, submissions, teams } from "#db/schema.ts";
 import { hashRuleset } from "#services/rules/ruleset.server.ts";
 import { shippedRuleset } from "#services/rules/shipped-ruleset.server.ts";
 import { APPLICANT_TYPES, DOMAINS, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
@@ -83,4 +83,9 @@ async function known(db: Database, table: typeof teams | typeof contacts): Promi
 
 function without<Row>(rows: Row[], present: Set<string>, key: (row: Row) => string): Row[] {
   return rows.filter((row) => !present.has(key(row)));
+}
+
+/** Whether anybody has applied: then the portal is in use. */
+export async function hasSubmissions({ db }: { db: Database }): Promise<boolean> {
+  return (await db.read.select({ seq: submissions.seq }).from(submissions).limit(1)).length > 0;
 }
