@@ -232,6 +232,38 @@ describe("the page of one submission", () => {
 });
 
 describe("undoing on the desk", () => {
+  it("goes back one after another on one row, and past what cannot be taken back", async () => {
+    const [a = "", b = ""] = await work.waiting(2);
+    const page = await work.openQueue(await work.desk(), `?view=all&order=newest&at=${b}`);
+    const mine = async (reference: string) => (await work.row(reference))?.assigneeId ?? null;
+    await page.keyboard.press("m");
+    await expect.poll(() => mine(b)).toBe(CAST.leroy.id);
+    await page.keyboard.press("j");
+    await page.waitForSelector(`[data-pane="${a}"]`);
+    await page.keyboard.press("m");
+    await page.keyboard.press("l");
+    await page.fill("dialog[open] #labels", "cells");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => labelsOf(a)).toEqual(["cells"]);
+    await page.keyboard.press("z");
+    await expect.poll(() => labelsOf(a)).toEqual([]);
+    await page.keyboard.press("z");
+    await expect.poll(() => mine(a)).toBe(null);
+    expect(await page.locator("[data-card]").count()).toBe(0);
+
+    await page.keyboard.press("m");
+    await expect.poll(() => mine(a)).toBe(CAST.leroy.id);
+    const deps = { ...work.portal.deps, now: work.portal.now(), secret: WORLD_SECRET };
+    const asked = { reference: a, version: (await work.row(a))?.version ?? 0, person: CAST.admin };
+    expect(await labelSubmission({ ...asked, labels: ["watch"] }, deps)).toEqual({ ok: true });
+    await page.keyboard.press("z");
+    await page.locator(`[data-card="${a}"]`).waitFor();
+    await page.keyboard.press("z");
+    await expect.poll(() => mine(b)).toBe(null);
+    expect(await page.locator("[data-card]").count()).toBe(1);
+    await page.context().close();
+  });
+
   it("is still there after another page, and ends when the mail goes", async () => {
     const [a = "", b = ""] = await work.waiting(2);
     const page = await work.openQueue(await work.desk(), `?at=${a}`);

@@ -5,6 +5,7 @@ import {
   changeIntents,
   dueIntents,
   type Intent,
+  type IntentRefusal,
   type Intents,
   lastToUndo,
   overlay,
@@ -95,6 +96,18 @@ describe("decisions on the page", () => {
     expect([shown(intents), lastToUndo(intents)?.action]).toEqual([["B"], "a1"]);
     intents = done(done(intents, "a2"), "u1", 3);
     expect(intents.map(({ state }) => state)).toEqual(["pending", "undone", "done"]);
+  });
+
+  it("that the server does not take back are over, and the one before is next; asked again where nobody answered", () => {
+    let intents = done(done(add(add([], "a1", "A"), "a2", "B"), "a1"), "a2");
+    const undo = (action: string, why: IntentRefusal) => {
+      intents = add(intents, action, "B", { verb: "undo", undoes: "a2" });
+      intents = changeIntents(intents, { do: "settle", action, answer: { ok: false, why } });
+      return lastToUndo(intents)?.action;
+    };
+    expect([undo("u1", "unreachable"), undo("u2", "changed-meanwhile")]).toEqual(["a2", "a1"]);
+    intents = changeIntents(intents, { do: "dismiss", action: "u2" });
+    expect([lastToUndo(intents)?.action, shown(intents)]).toEqual(["a1", []]);
   });
 
   it("that changed nothing fail nothing: what was decided after them goes on", () => {

@@ -123,10 +123,15 @@ function stands(intent: Intent, intents: Intents): boolean {
   );
 }
 
-/** The last one that can still be undone. */
+/** The last one that can still be undone: where the server has refused it once, it is the one before. */
 export function lastToUndo(intents: Intents): Intent | undefined {
-  return intents.findLast((intent) => intent.verb !== "note" && stands(intent, intents));
+  const over = intents.filter(isOver).map(({ undoes }) => undoes);
+  return intents.findLast(
+    (intent) => intent.verb !== "note" && stands(intent, intents) && !over.includes(intent.action),
+  );
 }
+const isOver = ({ undoes, refusal }: Intent) => undoes && refusal && !NOT_ASKED.includes(refusal.why);
+const NOT_ASKED: readonly IntentRefusal[] = ["unreachable", "signed-out", "before-it"];
 
 export type Shown<Row> = { row: Row; pending: readonly IntentVerb[]; refused: Intent | null };
 
