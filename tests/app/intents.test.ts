@@ -9,6 +9,7 @@ import {
   type Intents,
   lastToUndo,
   overlay,
+  type Told,
   versionFor,
 } from "#app/routes/staff/intents.ts";
 
@@ -116,6 +117,28 @@ describe("decisions on the page", () => {
     intents = changeIntents(intents, { do: "settle", action: "a1", answer });
     expect(intents.map(({ state }) => state)).toEqual(["dismissed", "pending"]);
     expect(overlay(rows, intents, leaves)[0]?.refused ?? null).toBe(null);
+  });
+
+  it("know what another page did, once, until it is taken back there", () => {
+    const now = new Date("2018-01-23T09:00:00Z");
+    const undoUntil = new Date("2018-01-23T09:00:30Z");
+    const about = { id: "p1", reference: "A", version: 5 };
+    const action = { ...about, verb: "override-domain", undoable: true, undoUntil } as const;
+    const tell = (intents: Intents, told: Partial<Told>) =>
+      changeIntents(intents, {
+        ...{ do: "tell", nowMs: 1000 },
+        told: { done: { verb: "domain" }, action, orgName: "Voltcell", now, ...told },
+      });
+    let intents = tell(tell(add([], "a1", "B"), {}), {});
+    expect(intents).toMatchObject([{ action: "a1" }, { action: "p1", reference: "A", made: 5 }]);
+    expect(lastToUndo(intents)).toMatchObject({ verb: "domain", state: "done", mailGoesAt: 31_000 });
+    expect(tell(intents, { done: null })).toBe(intents);
+    expect(tell([], { action: { ...action, undoable: false } })).toEqual([]);
+    expect(tell([], { action: { ...action, verb: "merge" } })).toEqual([]);
+    for (const over of [{ done: { verb: "undo" } }, { done: null, notUndone: "mail-sent" }])
+      expect(lastToUndo(tell(intents, over))?.action).toBe("a1");
+    intents = changeIntents(intents, { do: "end", action: "p1" });
+    expect(lastToUndo(tell(intents, {}))?.action).toBe("a1");
   });
 
   it("know until when their mail waits", () => {
