@@ -4,6 +4,7 @@ import { type Database, first } from "#db/client.server.ts";
 import { actions, mails, submissions } from "#db/schema.ts";
 import type { ActionVerb } from "#db/words.ts";
 import type { Reader } from "./scope.server.ts";
+import { standsSince } from "./stands-since.server.ts";
 
 export type DoneAction = {
   id: string;
@@ -41,7 +42,7 @@ export async function readAction(
     reference: submission.reference,
     version: action.version,
     undoUntil,
-    undoable: action.undoneAt === null && submission.version === action.version && gone === null,
+    undoable: action.undoneAt === null && gone === null && (await standsSince(action, submission, db)),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Database, first } from "#db/client.server.ts";
 import { actions, links, mails, submissions } from "#db/schema.ts";
 import { changeSubmission, type TriageDeps } from "./change-submission.server.ts";
 import type { Reader } from "./scope.server.ts";
+import { standsSince } from "./stands-since.server.ts";
 import { restoredRow } from "./stored-rows.server.ts";
 import type { Action } from "./take-action.server.ts";
 import { takeBack } from "./take-back.server.ts";
@@ -16,7 +17,8 @@ export type Undone =
 
 /**
  * Takes an action back: a reverse event is added, every row stands as it stood but for the submission's version, and
- * its mails are not sent. Only while nothing else has changed the submission and none of its mails has gone.
+ * its mails are not sent. Only while nothing else has changed the submission, but what was taken back itself, and none
+ * of its mails has gone.
  */
 export async function undoAction(
   id: string,
@@ -29,7 +31,7 @@ export async function undoAction(
   const { action, submission } = found;
   const { reference } = submission;
   if (action.undoneAt) return { ok: false, why: "already-undone", reference };
-  if (submission.version !== action.version) return { ok: false, why: "changed-meanwhile", reference };
+  if (!(await standsSince(action, submission, db))) return { ok: false, why: "changed-meanwhile", reference };
   if (await wereReminded(action, db)) return { ok: false, why: "mail-sent", reference };
   const answer = await takeKeptAnswer(action, submission, deps);
   const written = await db.writeAll([

@@ -36,10 +36,10 @@ it("leads back with what was done, offers to undo it, and undoes it", async () =
   expect(page).toContain(`action="/staff/actions/${ID("1")}/undo"`);
 
   const undone = await leroy.post(`/staff/actions/${ID("1")}/undo`);
-  expect([undone.status, location(undone)]).toEqual([303, `${path}?done=undo`]);
+  expect([undone.status, location(undone)]).toEqual([303, `${path}?done=undo&action=${ID("1")}`]);
   expect(await row(reference)).toEqual({ ...stood, version: 3, updatedAt: portal.now() });
   const again = await leroy.post(`/staff/actions/${ID("1")}/undo`);
-  expect(location(again)).toBe(`${path}?not-undone=already-undone`);
+  expect(location(again)).toBe(`${path}?not-undone=already-undone&action=${ID("1")}`);
   const stranger = await (await staff("mori", portal)).post(`/staff/actions/${ID("1")}/undo`);
   expect(stranger.status).toBe(404);
 });

@@ -230,32 +230,3 @@ describe("the page of one submission", () => {
     await page.context().close();
   });
 });
-
-describe("undoing on the desk", () => {
-  it("is still there after another page, and ends when the mail goes", async () => {
-    const [a = "", b = ""] = await work.waiting(2);
-    const page = await work.openQueue(await work.desk(), `?at=${a}`);
-    await page.keyboard.press("1");
-    await work.stands(a, "introduced");
-    await page.keyboard.press("o");
-    await page.waitForURL((url) => url.pathname.endsWith(b));
-    await page.locator("main nav a").first().click();
-    await page.waitForURL(/\/staff\/queue/);
-    await page.waitForSelector("[role=status]:not(:empty)");
-    await page.keyboard.press("z");
-    await work.stands(a, "triage");
-
-    await page.clock.install();
-    await page.goto(`${work.portal.url}/staff/queue?at=${a}`);
-    await page.waitForSelector("html[data-keys=on]");
-    await page.keyboard.press("1");
-    await work.stands(a, "introduced");
-    await page.waitForSelector("kbd");
-    await page.clock.fastForward(31_000);
-    await page.waitForSelector("kbd", { state: "detached" });
-    await page.keyboard.press("z");
-    await page.waitForFunction(() => document.querySelector("[role=status]")?.textContent?.includes("parti"));
-    await work.stands(a, "introduced");
-    await page.context().close();
-  });
-});

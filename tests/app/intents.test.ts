@@ -5,9 +5,11 @@ import {
   changeIntents,
   dueIntents,
   type Intent,
+  type IntentRefusal,
   type Intents,
   lastToUndo,
   overlay,
+  type Told,
   versionFor,
 } from "#app/routes/staff/intents.ts";
 
@@ -97,12 +99,46 @@ describe("decisions on the page", () => {
     expect(intents.map(({ state }) => state)).toEqual(["pending", "undone", "done"]);
   });
 
+  it("that the server does not take back are over, and the one before is next; asked again where nobody answered", () => {
+    let intents = done(done(add(add([], "a1", "A"), "a2", "B"), "a1"), "a2");
+    const undo = (action: string, why: IntentRefusal) => {
+      intents = add(intents, action, "B", { verb: "undo", undoes: "a2" });
+      intents = changeIntents(intents, { do: "settle", action, answer: { ok: false, why } });
+      return lastToUndo(intents)?.action;
+    };
+    expect([undo("u1", "unreachable"), undo("u2", "changed-meanwhile")]).toEqual(["a2", "a1"]);
+    intents = changeIntents(intents, { do: "dismiss", action: "u2" });
+    expect([lastToUndo(intents)?.action, shown(intents)]).toEqual(["a1", []]);
+  });
+
   it("that changed nothing fail nothing: what was decided after them goes on", () => {
     let intents = add(add([], "a1", "A", { verb: "assign" }), "a2", "A");
     const answer = { ok: false, why: "no-change" } as const;
     intents = changeIntents(intents, { do: "settle", action: "a1", answer });
     expect(intents.map(({ state }) => state)).toEqual(["dismissed", "pending"]);
     expect(overlay(rows, intents, leaves)[0]?.refused ?? null).toBe(null);
+  });
+
+  it("know what another page did, once, until it is taken back there", () => {
+    const now = new Date("2018-01-23T09:00:00Z");
+    const undoUntil = new Date("2018-01-23T09:00:30Z");
+    const about = { id: "p1", reference: "A", version: 5 };
+    const action = { ...about, verb: "override-domain", undoable: true, undoUntil } as const;
+    const tell = (intents: Intents, told: Partial<Told>) =>
+      changeIntents(intents, {
+        ...{ do: "tell", nowMs: 1000 },
+        told: { done: { verb: "domain" }, action, orgName: "Voltcell", now, ...told },
+      });
+    let intents = tell(tell(add([], "a1", "B"), {}), {});
+    expect(intents).toMatchObject([{ action: "a1" }, { action: "p1", reference: "A", made: 5 }]);
+    expect(lastToUndo(intents)).toMatchObject({ verb: "domain", state: "done", mailGoesAt: 31_000 });
+    expect(tell(intents, { done: null })).toBe(intents);
+    expect(tell([], { action: { ...action, undoable: false } })).toEqual([]);
+    expect(tell([], { action: { ...action, verb: "merge" } })).toEqual([]);
+    for (const over of [{ done: { verb: "undo" } }, { done: null, notUndone: "mail-sent" }])
+      expect(lastToUndo(tell(intents, over))?.action).toBe("a1");
+    intents = changeIntents(intents, { do: "end", action: "p1" });
+    expect(lastToUndo(tell(intents, {}))?.action).toBe("a1");
   });
 
   it("know until when their mail waits", () => {

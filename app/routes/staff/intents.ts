@@ -3,6 +3,7 @@
  * are the laws by which no decision is lost or doubled, and by which the list shows what is not yet confirmed.
  */
 import type { Refusal } from "#services/triage/change-submission.server.ts";
+import type { DoneAction } from "#services/triage/read-action.server.ts";
 
 export const INTENT_VERBS = [
   "accept",
@@ -53,7 +54,19 @@ export type Settlement =
 export type Change =
   | { do: "add"; intent: Omit<Intent, "state"> }
   | { do: "settle"; action: string; answer: Settlement }
-  | { do: "dismiss"; action: string };
+  | { do: "dismiss"; action: string }
+  /** What another page did, as the one it led to tells. */
+  | { do: "tell"; told: Told; nowMs: number }
+  /** Taken back by another page, or for good not. */
+  | { do: "end"; action: string };
+
+export type Told = {
+  done: { verb: string } | null;
+  notUndone?: string | null;
+  action: DoneAction | null;
+  orgName: string;
+  now: Date;
+};
 
 export function changeIntents(intents: Intents, change: Change): Intents {
   switch (change.do) {
@@ -68,7 +81,32 @@ export function changeIntents(intents: Intents, change: Change): Intents {
           ? { ...intent, state: "dismissed" }
           : intent,
       );
+    case "tell":
+      return tell(intents, change.told, change.nowMs);
+    case "end":
+      return end(intents, change.action);
   }
+}
+
+function tell(
+  intents: Intents,
+  { done, notUndone, action: told, orgName, now }: Told,
+  nowMs: number,
+): Intents {
+  if (!told) return intents;
+  if (notUndone || done?.verb === "undo") return end(intents, told.id);
+  const { id: action, reference, version, undoUntil, undoable } = told;
+  const verb = told.verb === "override-domain" ? ("domain" as const) : told.verb;
+  if (!done || !undoable || verb === "merge" || intents.some((intent) => intent.action === action))
+    return intents;
+  const intent = { action, reference, orgName, verb, fields: {}, version: version - 1, seen: 0 };
+  // The two clocks may differ: what counts is how long it is from now.
+  const mail = undoUntil && { mailGoesAt: nowMs + undoUntil.getTime() - now.getTime() };
+  return [...intents, { ...intent, state: "done", made: version, ...mail }];
+}
+
+function end(intents: Intents, action: string): Intents {
+  return intents.map((intent) => (intent.action === action ? { ...intent, state: "undone" } : intent));
 }
 
 function settle(intents: Intents, action: string, answer: Settlement): Intents {
@@ -123,10 +161,15 @@ function stands(intent: Intent, intents: Intents): boolean {
   );
 }
 
-/** The last one that can still be undone. */
+/** The last one that can still be undone: where the server has refused it once, it is the one before. */
 export function lastToUndo(intents: Intents): Intent | undefined {
-  return intents.findLast((intent) => intent.verb !== "note" && stands(intent, intents));
+  const over = intents.filter(isOver).map(({ undoes }) => undoes);
+  return intents.findLast(
+    (intent) => intent.verb !== "note" && stands(intent, intents) && !over.includes(intent.action),
+  );
 }
+const isOver = ({ undoes, refusal }: Intent) => undoes && refusal && !NOT_ASKED.includes(refusal.why);
+const NOT_ASKED: readonly IntentRefusal[] = ["unreachable", "signed-out", "before-it"];
 
 export type Shown<Row> = { row: Row; pending: readonly IntentVerb[]; refused: Intent | null };
 

@@ -100,7 +100,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export default function Queue() {
   const { person, view, address, counts, page, savedViews, done, bulk, ...data } =
     useLoaderData<typeof loader>();
-  const desk = useIntents(person.name);
+  const desk = useIntents(person.name, { ...data, done, orgName: data.action?.reference ?? "" });
   const kept = writeQueueView({ ...view, after: null });
   const from = fromView(address);
   return (

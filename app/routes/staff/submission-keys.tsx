@@ -6,28 +6,31 @@ import type { Standing } from "#services/triage/transitions.ts";
 import { type CommandName, commandsOn, pageOf } from "./commands.ts";
 import css from "./decisions.module.css";
 import { Dialogs } from "./dialogs.tsx";
+import type { Told } from "./intents.ts";
 import { bindingsOf, type OwnKeys } from "./keys.ts";
 import { newActionId } from "./new-action-id.ts";
 import { useReadAhead } from "./read-ahead.ts";
-import { undoOnPage } from "./undo-on-page.ts";
 import { useKeys } from "./use-keys.ts";
+import { useWindowUndo } from "./use-window-undo.ts";
 import type { Opened } from "./use-workspace.ts";
 import { doable } from "./verb-policy.ts";
 
-type Props = {
-  about: Standing & { reference: string; version: number; seen: number };
+type Props = Pick<Told, "done" | "notUndone" | "action" | "now"> & {
+  about: Standing & { reference: string; orgName: string; version: number; seen: number };
+  person: { name: string };
   beside: Neighbours;
   /** Whether it was fetched before it was read, and which one may be read next. */
   ahead: boolean;
   next: string | null;
   from: string;
+  queue: string;
   keys: OwnKeys;
 };
 
 const COMMANDS = commandsOn("submission");
 
 /** The keys of a submission's page: they walk the list it was opened from, and press what stands on the page. */
-export function SubmissionKeys({ about, beside, ahead, next, from, keys }: Props) {
+export function SubmissionKeys({ about, beside, ahead, next, from, queue, keys, person, ...said }: Props) {
   const navigate = useNavigate();
   const submit = useSubmit();
   const [opened, setOpened] = useState<Opened>(null);
@@ -35,6 +38,7 @@ export function SubmissionKeys({ about, beside, ahead, next, from, keys }: Props
   const page = `/staff/submissions/${about.reference}`;
   useBeginning(about.reference);
   useReadAhead({ reference: about.reference, ahead, next, from });
+  const undo = useWindowUndo(person.name, { ...said, orgName: nameOf(said.action, about) }, { from, queue });
 
   const can = doable(about);
 
@@ -57,7 +61,7 @@ export function SubmissionKeys({ about, beside, ahead, next, from, keys }: Props
       case "note":
         return document.querySelector<HTMLElement>("#body")?.focus();
       case "undo":
-        return undoOnPage() || setHint(m.staff_nothing_to_undo());
+        return setHint(undo());
       case "palette":
       case "help":
         return setOpened(command);
@@ -90,6 +94,10 @@ export function SubmissionKeys({ about, beside, ahead, next, from, keys }: Props
     </div>
   );
 }
+
+/** What was done may be about the one before this in the list. */
+const nameOf = (action: Told["action"], { reference, orgName }: Props["about"]) =>
+  action && action.reference !== reference ? action.reference : orgName;
 
 function press(selector: string): boolean {
   const button = document.querySelector<HTMLButtonElement>(selector);

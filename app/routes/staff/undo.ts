@@ -28,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { from, queue } = readList(request);
   const theirs = (await findSubmission(context.db, undone.reference, person)) !== undefined;
   const said: Record<string, string> = undone.ok ? { done: "undo" } : { "not-undone": undone.why };
-  throw redirect(theirs ? toSubmission(undone.reference, said, from) : queue, 303);
+  throw redirect(theirs ? toSubmission(undone.reference, { ...said, action: id }, from) : queue, 303);
 }
 
 export { stayAction as clientAction } from "./stay-action.ts";

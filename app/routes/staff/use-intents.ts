@@ -1,8 +1,16 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import { changeIntents, type Intent, type Intents, lastToUndo, type Settlement } from "./intents.ts";
+import {
+  changeIntents,
+  type Intent,
+  type Intents,
+  lastToUndo,
+  type Settlement,
+  type Told,
+} from "./intents.ts";
 import { newActionId } from "./new-action-id.ts";
 import { usePreloadedVerbs } from "./preload-verbs.ts";
+import { keep, keptOf } from "./window-intents.ts";
 
 export type Decided = Pick<Intent, "reference" | "orgName" | "verb" | "version" | "seen"> & {
   fields?: Readonly<Record<string, string>>;
@@ -17,19 +25,17 @@ export type Desk = {
   dismiss(action: string): void;
 };
 
-/** What this window decided outlives the page: who comes back to the queue can still take it back. */
-let kept: { whose: string; intents: Intents } = { whose: "", intents: [] };
-
-/** The decisions of this window by this person; one that was under way when the page was left is sent again. */
-export function useIntents(whose: string): Desk {
-  const [intents, change] = useReducer(changeIntents, [], (none) =>
-    kept.whose === whose ? kept.intents : none,
-  );
+/**
+ * The decisions of this window by this person; one that was under way when the page was left is sent again. `told` is
+ * what the page says was done before it came.
+ */
+export function useIntents(whose: string, told: Told): Desk {
+  const [intents, change] = useReducer(changeIntents, whose, keptOf);
   const latest = useRef<Intents>(intents);
   latest.current = intents;
-  useEffect(() => {
-    kept = { whose, intents };
-  }, [whose, intents]);
+  useEffect(() => keep(whose, intents), [whose, intents]);
+  const before = useRef(told);
+  useEffect(() => change({ do: "tell", told: before.current, nowMs: Date.now() }), []);
 
   const decide = useCallback((decided: Decided) => {
     change({ do: "add", intent: { fields: {}, ...decided, action: newActionId() } });

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from "drizzle-orm";
+import { and, desc, eq, isNull, lte } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkDatabase } from "#db/check.server.ts";
@@ -78,16 +78,19 @@ const BULK: BulkChange[] = [
   { verb: "wake" },
 ];
 
-/** Takes back what was done to it last, if it was done by anybody of the staff. */
-async function undoNewest(who: keyof World["people"], world: World, reference: string) {
+/** Takes back what anybody of the staff did to it, the last that was not yet, or one before it. */
+async function undoOne(who: keyof World["people"], back: number, world: World, reference: string) {
   const { id } = await read(world, reference);
   const done = await world.db.read
     .select({ id: actions.id })
     .from(actions)
-    .where(eq(actions.submissionId, id))
-    .orderBy(desc(actions.version))
-    .limit(1);
-  return undoAction(done[0]?.id ?? "none", world.people[who], depsOf(world));
+    .where(and(eq(actions.submissionId, id), isNull(actions.undoneAt)))
+    .orderBy(desc(actions.version));
+  const { outcome } = await read(world, reference);
+  const undone = await undoAction(done[back]?.id ?? "none", world.people[who], depsOf(world));
+  // Neither a later decision nor a withdrawal is taken along.
+  if (back > 0 || outcome === "withdrawn") expect(undone.ok).toBe(false);
+  return undone;
 }
 
 /** Everything anybody may try, whether or not it is allowed where the submission stands. */
@@ -164,11 +167,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
         wakeSubmission(await by(who, w, r), depsOf(w)),
   ),
   {
-    weight: 3,
-    arbitrary: people.map(
-      (who): Step =>
+    weight: 6,
+    arbitrary: fc.tuple(people, fc.constantFrom(0, 0, 0, 1)).map(
+      ([who, back]): Step =>
         async (w, r) =>
-          undoNewest(who, w, r),
+          undoOne(who, back, w, r),
     ),
   },
   fc.tuple(people, fc.constantFrom(...BULK)).map(

@@ -11,7 +11,9 @@ import {
   receivers,
   submissions,
 } from "#db/schema.ts";
+import { answerQuestion } from "#services/intake/answer-question.server.ts";
 import { readStatus } from "#services/intake/read-status.server.ts";
+import { withdrawSubmission } from "#services/intake/withdraw-submission.server.ts";
 import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
 import { assignSubmission } from "#services/triage/assign-submission.server.ts";
@@ -20,6 +22,7 @@ import { declineSubmission } from "#services/triage/decline-submission.server.ts
 import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { parkSubmission } from "#services/triage/park-submission.server.ts";
+import { readAction } from "#services/triage/read-action.server.ts";
 import { rerouteSubmission } from "#services/triage/reroute-submission.server.ts";
 import { screenSubmission } from "#services/triage/screen-submission.server.ts";
 import { snoozeSubmission } from "#services/triage/snooze-submission.server.ts";
@@ -76,6 +79,12 @@ async function rows() {
   };
 }
 
+async function sendAllDue() {
+  const { change } = world.db;
+  const sent = { state: "sent", sentAt: world.now(), attempts: 1 } as const;
+  await world.db.writeAll([change.update(mails).set(sent).where(eq(mails.state, "due"))]);
+}
+
 async function doneBy(verb: string, reference: string, action = ACTION) {
   const asked = { ...(await seenBy(leroy, world, reference)), action };
   return VERBS[verb]?.(asked, depsOf(world));
@@ -116,6 +125,56 @@ describe("undoing", () => {
       expect(undone).toBeGreaterThan(7);
     });
   }
+
+  test("goes back one after another, each time to how all stood", async () => {
+    const reference = await apply(world, RIDDLE);
+    const stood: [string, Awaited<ReturnType<typeof rows>>][] = [];
+    for (const verb of ["override-domain", "screen", "label", "assign", "snooze", "wake", "ask", "accept"]) {
+      world.pass(1000);
+      stood.push([world.newId(), await rows()]);
+      expect(await doneBy(verb, reference, stood.at(-1)?.[0]), verb).toEqual({ ok: true });
+    }
+    const first = stood[0]?.[0] ?? "";
+    expect(await undoAction(first, leroy, depsOf(world))).toMatchObject({ why: "changed-meanwhile" });
+    for (const [action, before] of stood.reverse()) {
+      world.pass(1000);
+      expect((await readAction(action, leroy, world))?.undoable).toBe(true);
+      expect(await undoAction(action, leroy, depsOf(world))).toMatchObject({ ok: true, reference });
+      expect(await rows()).toEqual(before);
+    }
+    expect((await readAction(first, leroy, world))?.undoable).toBe(false);
+  });
+
+  test("never takes along what an applicant did, though a later decision was taken back with it", async () => {
+    const later = new Date("2018-02-20T09:00:00Z");
+    const decline = { reason: "other", message: "Non.", later } as const;
+    const meanwhile = {
+      withdrawn: (id: string) => withdrawSubmission(id, depsOf(world)),
+      answered: async (id: string, action: string) => {
+        expect(await answerQuestion({ id, answer: "Douze." }, depsOf(world))).toEqual({ ok: true });
+        return undoAction(action, leroy, depsOf(world));
+      },
+    };
+    for (const [what, act] of Object.entries(meanwhile)) {
+      const reference = await apply(world, VOLTCELL);
+      const { id } = await read(world, reference);
+      const [label, declined] = [world.newId(), world.newId()];
+      await doneBy("ask", reference, world.newId());
+      world.pass(3_600_000);
+      await sendAllDue();
+      expect(await doneBy("label", reference, label)).toEqual({ ok: true });
+      world.pass(1000);
+      const asked = { ...(await seenBy(leroy, world, reference)), action: declined };
+      expect(await declineSubmission({ ...asked, ...decline }, depsOf(world))).toEqual({ ok: true });
+      world.pass(60_000);
+      expect(await act(id, declined)).toMatchObject({ ok: true });
+      // One version each, as if it had only been taken back.
+      const stood = await read(world, reference);
+      expect(stood, what).toMatchObject({ version: 5 });
+      expect(await undoAction(label, leroy, depsOf(world)), what).toMatchObject({ why: "changed-meanwhile" });
+      expect(await read(world, reference)).toEqual(stood);
+    }
+  });
 
   test("is a line of history of its own, and once", async () => {
     const reference = await apply(world, VOLTCELL);
