@@ -39,9 +39,13 @@ export async function seeSubmission(
         eq(readings.readerId, personId),
       ),
     );
+  // What two windows show comes in any order: nothing that was read becomes unread.
+  const upTo = Math.max(eventSeq, known?.eventSeq ?? 0);
   const sameLook = known && now.getTime() - known.lastAt.getTime() < SAME_LOOK_MS;
-  if (sameLook && known.eventSeq === eventSeq && known.profileVersion === submission.profileVersion) return;
-  await db.writeAll([reading({ submission, eventSeq, reader: "person", readerId: personId }, { db, now })]);
+  if (sameLook && known.eventSeq === upTo && known.profileVersion === submission.profileVersion) return;
+  await db.writeAll([
+    reading({ submission, eventSeq: upTo, reader: "person", readerId: personId }, { db, now }),
+  ]);
 }
 
 /** A contact has opened the profile by their link; the first time is a line of history. */
