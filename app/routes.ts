@@ -59,6 +59,7 @@ export default [
   route("staff/density", "./routes/staff/density.ts"),
   route("staff/submissions/:reference/detail", "./routes/staff/detail.ts"),
   route("staff/submissions/:reference/ahead", "./routes/staff/ahead.ts"),
+  route("staff/submissions/:reference/seen", "./routes/staff/seen.ts"),
   route("staff/submissions/:reference/accept", "./routes/staff/accept.tsx"),
   route("staff/submissions/:reference/decline", "./routes/staff/decline.tsx"),
   route("staff/submissions/:reference/ask", "./routes/staff/ask.tsx"),

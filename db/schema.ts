@@ -366,6 +366,9 @@ export const events = table(
   (t) => [index("events_submission").on(t.submissionId, t.seq)],
 );
 
+/** Written by colleagues for colleagues; what goes to the applicant, or comes from them, is a message. */
+export const FOR_STAFF = sql`audience = 'staff'`;
+
 export const notes = table(
   "notes",
   {
@@ -379,7 +382,10 @@ export const notes = table(
     body: text().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [index("notes_submission").on(t.submissionId, t.createdAt)],
+  (t) => [
+    index("notes_submission").on(t.submissionId, t.createdAt),
+    index("notes_staff").on(t.submissionId).where(FOR_STAFF),
+  ],
 );
 
 /** Whom a note for the staff names: they are told. */

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, gte, inArray, isNull, max, ne, notInArray, or, type S
 import { type Database, must, type Statement } from "#db/client.server.ts";
 import { heldStill } from "#db/kit.ts";
 import { contacts, events, people, readings, receivers, submissions } from "#db/schema.ts";
+import type { EventKind } from "#db/words.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 import { addEvent, type Receiver } from "./change-submission.server.ts";
 import type { Submission } from "./scope.server.ts";
@@ -39,9 +40,13 @@ export async function seeSubmission(
         eq(readings.readerId, personId),
       ),
     );
+  // What two windows show comes in any order: nothing that was read becomes unread.
+  const upTo = Math.max(eventSeq, known?.eventSeq ?? 0);
   const sameLook = known && now.getTime() - known.lastAt.getTime() < SAME_LOOK_MS;
-  if (sameLook && known.eventSeq === eventSeq && known.profileVersion === submission.profileVersion) return;
-  await db.writeAll([reading({ submission, eventSeq, reader: "person", readerId: personId }, { db, now })]);
+  if (sameLook && known.eventSeq === upTo && known.profileVersion === submission.profileVersion) return;
+  await db.writeAll([
+    reading({ submission, eventSeq: upTo, reader: "person", readerId: personId }, { db, now }),
+  ]);
 }
 
 /** A contact has opened the profile by their link; the first time is a line of history. */
@@ -101,7 +106,15 @@ function reading(
 }
 
 /** Lines of history that give nobody anything new to read. */
-const QUIET = ["opened", "reminded", "labelled"] as const;
+export const QUIET_KINDS: readonly EventKind[] = ["opened", "reminded", "labelled"];
+
+/** A line of history is something new to read for whoever did not do it themselves. */
+export function isNewsTo(personId: string): SQL | undefined {
+  return and(
+    notInArray(events.kind, [...QUIET_KINDS]),
+    or(isNull(events.actorId), ne(events.actorId, personId)),
+  );
+}
 
 /**
  * Of these submissions, those that changed since the person last read them: by others, or in their profile. What
@@ -158,12 +171,7 @@ function happenedSince(personId: string, db: Database): SQL {
     .select({ seq: events.seq })
     .from(events)
     .where(
-      and(
-        eq(events.submissionId, submissions.id),
-        gt(events.seq, readings.eventSeq),
-        notInArray(events.kind, [...QUIET]),
-        or(isNull(events.actorId), ne(events.actorId, personId)),
-      ),
+      and(eq(events.submissionId, submissions.id), gt(events.seq, readings.eventSeq), isNewsTo(personId)),
     );
   return sql`exists ${later}`;
 }

@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Language } from "#services/rules/vocabulary.ts";
+import type { Submission } from "#services/triage/scope.server.ts";
 import {
   changedSince,
   fieldsChangedSince,
@@ -21,11 +23,22 @@ export async function openSeen(
   context: AppLoadContext,
 ) {
   const { db } = context;
-  const changed = (await changedSince([about.reference], person.id, { db })).get(about.reference) ?? null;
-  const fields = changed?.profile ? await fieldsChangedSince(about.id, changed.since, { db }) : [];
-  const changedFields = withLocale(lang, () => fields.map((key) => factLabel(about.applicantType, key)));
+  const changes = await readChanges(about, person, lang, context);
   const readers = await readSeenBy(about.id, { db });
   if (!ahead && !isPrefetch(request))
     await seeSubmission({ submission: about, eventSeq: about.seen, personId: person.id }, { db, now });
-  return { changed, changedFields, readers };
+  return { ...changes, readers };
+}
+
+/** What changed since the person last read it, and which fields of the profile, in their language. */
+export async function readChanges(
+  about: Pick<Submission, "id" | "reference" | "applicantType">,
+  person: Person,
+  lang: Language,
+  { db }: Pick<AppLoadContext, "db">,
+) {
+  const changed = (await changedSince([about.reference], person.id, { db })).get(about.reference) ?? null;
+  const fields = changed?.profile ? await fieldsChangedSince(about.id, changed.since, { db }) : [];
+  const changedFields = withLocale(lang, () => fields.map((key) => factLabel(about.applicantType, key)));
+  return { changed, changedFields };
 }

@@ -3,8 +3,11 @@
  * ahead of being read, so every instant is a text and every sentence is already in the reader's language.
  */
 import type { AppLoadContext } from "@remix-run/node";
+import { m } from "#messages";
 import { readLabels } from "#services/triage/read-labels.server.ts";
 import type { Person } from "../../session.server.ts";
+import { formatInstant } from "../../ui/dates.ts";
+import { readChanges } from "./open-seen.server.ts";
 import { showSubmission } from "./open-submission.server.ts";
 import type { StaffFrame } from "./person.server.ts";
 import { whyLines } from "./why-lines.server.ts";
@@ -46,6 +49,7 @@ export async function readPane(
       orgName: about.orgName,
       version: about.version,
       seen: about.seen,
+      profileVersion: about.profileVersion,
       applicantType: about.applicantType,
       team: about.team,
       domain: about.domain,
@@ -63,6 +67,24 @@ export async function readPane(
     leadName: shown.leadName,
     allowed: shown.allowed,
     labels: await readLabels(about.id, context),
+    changed: await changeLines(about, person, frame, context),
     newest: newest ? { at: newest.at.toISOString(), text: newest.text } : null,
+  };
+}
+
+/** What happened to it since they read it, and in which fields; null where nothing did. */
+async function changeLines(
+  about: Parameters<typeof readChanges>[0],
+  person: Person,
+  { lang, timeZone }: StaffFrame,
+  context: AppLoadContext,
+) {
+  const { changed, changedFields } = await readChanges(about, person, lang, context);
+  if (!changed) return null;
+  const say = changed.profile ? m.staff_changed_profile : m.staff_changed_since;
+  const fields = new Intl.ListFormat(lang).format(changedFields);
+  return {
+    title: say({ when: formatInstant(changed.since, timeZone, lang) }, { locale: lang }),
+    fields: fields && m.staff_changed_fields({ fields }, { locale: lang }),
   };
 }

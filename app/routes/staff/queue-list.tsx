@@ -21,11 +21,13 @@ type Props = Frame & {
   rows: readonly Shown<ListedRow>[];
   selected: string | null;
   picked: ReadonlySet<string>;
+  /** What was read since the rows came: it is marked as changed no longer. */
+  read: ReadonlySet<string>;
   onSelect: (reference: string, event: MouseEvent) => void;
 };
 
 /** The rows of a view. Each leads to the page of its submission, also where no script runs. */
-export function QueueList({ rows, selected, picked, ...frame }: Props) {
+export function QueueList({ rows, selected, picked, read, ...frame }: Props) {
   return (
     <ol className={css.list} aria-label={m.staff_queue_list()}>
       {rows.map(({ row, pending, refused }) => (
@@ -34,6 +36,7 @@ export function QueueList({ rows, selected, picked, ...frame }: Props) {
           row={row}
           isSelected={row.reference === selected}
           isPicked={picked.has(row.reference)}
+          isChanged={row.changed === true && !read.has(row.reference)}
           pending={pending.map(verbName).join(" · ")}
           isRefused={refused !== null}
           {...frame}
@@ -47,20 +50,21 @@ type RowProps = Frame & {
   row: ListedRow;
   isSelected: boolean;
   isPicked: boolean;
+  isChanged: boolean;
   /** What was decided and is not yet confirmed. */
   pending: string;
   isRefused: boolean;
   onSelect: Props["onSelect"];
 };
 
-const Row = memo(function Row({ row, isSelected, isPicked, pending, isRefused, ...frame }: RowProps) {
+const Row = memo(function Row({ row, isSelected, isPicked, isChanged, pending, ...frame }: RowProps) {
   const { reference, textLanguage } = row;
   return (
     <li
       className={css.row}
       data-selected={isSelected ? "" : undefined}
       data-picked={isPicked ? "" : undefined}
-      data-refused={isRefused ? "" : undefined}
+      data-refused={frame.isRefused ? "" : undefined}
     >
       <Link
         to={`/staff/submissions/${reference}${frame.from}`}
@@ -87,7 +91,7 @@ const Row = memo(function Row({ row, isSelected, isPicked, pending, isRefused, .
         <time dateTime={row.createdAt.toISOString()} className={css.wide}>
           {formatShortDay(row.createdAt, frame.timeZone, getLocale())}
         </time>
-        {row.changed && <small>{m.staff_changed_mark()}</small>}
+        {isChanged && <small>{m.staff_changed_mark()}</small>}
         {isPicked && <span className={css.picked}>{m.staff_row_picked()}</span>}
         {pending && <span className={css.pending}>{pending}</span>}
       </span>

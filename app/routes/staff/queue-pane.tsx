@@ -5,6 +5,7 @@ import { getLocale } from "#messages/runtime.js";
 import { DataList } from "../../ui/data-list.tsx";
 import { formatShort } from "../../ui/dates.ts";
 import { ForeignText } from "../../ui/foreign-text.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { RouteLine } from "../../ui/route-line.tsx";
 import { toQueue, withMore } from "./from-list.ts";
 import type { IntentVerb } from "./intents.ts";
@@ -40,6 +41,11 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
           <ForeignText lang={textLanguage}>{about.orgName}</ForeignText>
         </Link>
       </h2>
+      {pane.changed && (
+        <Notice tone="info" title={pane.changed.title}>
+          {pane.changed.fields && <p>{pane.changed.fields}</p>}
+        </Notice>
+      )}
       {first && (
         <p className={css.lead}>
           <Passages passages={first.passages} lang={textLanguage} />

@@ -9,7 +9,9 @@ import { listViews } from "#services/triage/list-views.server.ts";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { type Cursor, type QueueView, readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
 import { prepareSearch } from "#services/triage/search/prepare-search.server.ts";
+import { seeReference } from "#services/triage/see-reference.server.ts";
 import { changedSince } from "#services/triage/see-submission.server.ts";
+import { isNavigation } from "../../server/reading-request.server.ts";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
 import { BlackHoles } from "./black-holes.tsx";
@@ -52,7 +54,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     deps,
   );
   const density = densityOf(request);
-  const read = at ?? rows[0]?.reference;
+  const chosen = rows.find(({ reference }) => reference === at);
+  const read = (chosen ?? rows[0])?.reference;
+  const pane = read && density === "page" ? await readPane(read, person, frame, context) : null;
+  // What stands there only because a list has to begin with something is read once it rests there.
+  if (chosen && pane && isNavigation(request))
+    await seeReference({ ...pane.about, eventSeq: pane.about.seen }, person, {
+      db: context.db,
+      now: frame.now,
+    });
   return {
     ...frame,
     ...justDone,
@@ -66,7 +76,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     /** Which row of the view is the first of this page. */
     first: view.after && rows[0] ? (await neighbours(view, person, rows[0].reference, deps)).position : 1,
     page: { ...page, rows: rows.map((row) => ({ ...row, changed: changed.has(row.reference) })) },
-    pane: read && density === "page" ? await readPane(read, person, frame, context) : null,
+    pane,
     people: await listAssignees(person.team, context),
   };
 }

@@ -16,6 +16,7 @@ import { StatusLine } from "./status-line.tsx";
 import { type Desk, useFreshRows } from "./use-intents.ts";
 import { useKeys } from "./use-keys.ts";
 import { useNow } from "./use-now.ts";
+import { useSeen } from "./use-seen.ts";
 import { useWorkspace } from "./use-workspace.ts";
 import { doable } from "./verb-policy.ts";
 
@@ -52,6 +53,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
   const { rows, pane: first } = about;
   const work = useWorkspace({ rows, view, at, pane: first, from, desk });
   const { selection, pane, row, run } = work;
+  const read = useSeen(density === "page" ? pane : null, rows);
   useKeys(
     useMemo(() => bindingsOf(COMMANDS, keys), [keys]),
     run,
@@ -93,6 +95,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
             rows={work.shown}
             selected={selection.selected}
             picked={selection.picked}
+            read={read}
             onSelect={onSelect}
             {...{ now, timeZone, from, allTeams }}
           />

@@ -1,9 +1,10 @@
 /** What single conditions of a search are in the database. */
-import { and, between, eq, exists, gt, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, between, eq, exists, gt, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { withoutIndex } from "#db/kit.ts";
 import {
   decisions,
   events,
+  FOR_STAFF,
   labels,
   mentions,
   notes,
@@ -15,6 +16,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import { foldText, wordsOf } from "#db/search-text.ts";
+import { isNewsTo } from "../see-submission.server.ts";
 import { among, fewOf, metByFew } from "./among.server.ts";
 import type { Condition } from "./search-tree.ts";
 import type { SearchDeps, Searcher } from "./searcher.ts";
@@ -155,8 +157,7 @@ async function changedSinceRead(reader: Searcher, deps: SearchDeps): Promise<SQL
       and(
         eq(events.submissionId, readings.submissionId),
         gt(events.seq, readings.eventSeq),
-        ne(events.kind, "opened"),
-        ne(sql`coalesce(${events.actorId}, '')`, reader.id),
+        isNewsTo(reader.id),
       ),
     );
   const isChanged = or(lt(readings.profileVersion, submissions.profileVersion), exists(newer));
@@ -190,7 +191,7 @@ export function holds(word: Extract<Condition, { kind: "has" }>["value"], deps: 
     case "deck":
       return withDeck(deps);
     case "note":
-      return among(notes.submissionId, deps);
+      return among(notes.submissionId, { ...deps, where: FOR_STAFF });
     case "label":
       return among(labels.submissionId, deps);
     case "referrer":

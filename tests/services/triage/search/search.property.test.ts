@@ -3,7 +3,15 @@ import { and, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rawStatement } from "#db/client.server.ts";
-import { decisions, labels, readings, referrals, referrers, submissions } from "#db/schema.ts";
+import {
+  decisions,
+  labels,
+  notes as messages,
+  readings,
+  referrals,
+  referrers,
+  submissions,
+} from "#db/schema.ts";
 import { randomFrom } from "#db/seed/random.server.ts";
 import { OUTCOMES, SCREENINGS, STAGES } from "#db/words.ts";
 import { LANES, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
@@ -101,6 +109,15 @@ async function makeRow(place: number): Promise<Row> {
       .update(submissions)
       .set({ ...change, assigneeId: change.assigneeId?.id ?? null })
       .where(eq(submissions.id, id)),
+    // What the applicant is told is no note.
+    ...(random.chance(0.3)
+      ? [
+          db.change.insert(messages).values({
+            ...{ id: world.newId(), submissionId: id, author: "person", authorId: people.admin.id },
+            ...{ audience: "applicant", body: "Hello.", createdAt: world.now() },
+          }),
+        ]
+      : []),
     ...ownLabels.map((label) => db.change.insert(labels).values({ submissionId: id, label })),
     ...from.map((index) =>
       db.change.insert(referrals).values({

@@ -1,0 +1,1 @@
+CREATE INDEX "notes_staff" ON "notes" USING btree ("submission_id") WHERE audience = 'staff';

@@ -1,0 +1,1 @@
+CREATE INDEX `notes_staff` ON `notes` (`submission_id`) WHERE audience = 'staff';
