@@ -49,6 +49,7 @@ export type Refusal =
   | "no-change"
   | "not-future"
   | "too-far"
+  | "years-away"
   | "not-asleep"
   | "reason-needed"
   | "unfinished"

@@ -18,6 +18,7 @@ const REFUSALS: Record<Refusal, (about: string) => string> = {
   "no-change": m.staff_refused_no_change,
   "not-future": m.staff_refused_not_future,
   "too-far": m.staff_refused_too_far,
+  "years-away": m.staff_refused_years_away,
   "not-asleep": m.staff_refused_not_asleep,
   "reason-needed": m.staff_refused_reason_needed,
   "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
