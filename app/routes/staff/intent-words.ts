@@ -1,6 +1,6 @@
 /** What a person decided, and why it was not done, in the page's language. */
 import { m } from "#messages";
-import type { Intent, IntentRefusal, IntentVerb } from "./intents.ts";
+import type { Intent, IntentRefusal, IntentVerb, Wrong } from "./intents.ts";
 
 const NAMES: Record<IntentVerb, () => string> = {
   accept: m.staff_verb_accept,
@@ -43,7 +43,7 @@ export const saidOf = ({ verb, orgName }: Pick<Intent, "verb" | "orgName">): str
 const MAILS: readonly Intent["verb"][] = ["accept", "decline", "ask", "reroute", "park"];
 export const sendsMail = ({ verb }: Pick<Intent, "verb">): boolean => MAILS.includes(verb);
 
-const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
+const REFUSALS: Partial<Record<IntentRefusal, (about: string) => string>> = {
   "not-found": m.staff_refused_gone,
   "changed-meanwhile": m.staff_refused_meanwhile,
   closed: m.staff_refused_closed,
@@ -59,10 +59,13 @@ const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
   "before-it": m.staff_refused_before_it,
   "no-change": m.staff_refused_no_change,
   "no-person": m.staff_refused_no_person,
+  "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
+  "several-named": (name) => m.staff_refused_several_named({ name }),
   "not-future": m.staff_refused_not_future,
   "too-far": m.staff_refused_too_far,
   "not-asleep": m.staff_refused_not_asleep,
   "mail-sent": m.staff_refused_mail_sent,
   "already-undone": m.staff_refused_already_undone,
 };
-export const whyNotDone = (why: IntentRefusal): string => (REFUSALS[why] ?? m.staff_refused_invalid)();
+export const whyNotDone = ({ why, about = "" }: Pick<Wrong, "why" | "about">): string =>
+  (REFUSALS[why] ?? m.staff_refused_invalid)(about);
