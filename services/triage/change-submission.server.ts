@@ -46,6 +46,7 @@ export type Refusal =
   | "no-contact"
   | "already-told"
   | "no-person"
+  | "other-team"
   | "no-change"
   | "not-future"
   | "too-far"

@@ -27,7 +27,7 @@ export function action(args: ActionFunctionArgs) {
     schema,
     ({ to }, asked, deps) =>
       assignSubmission({ ...asked, to: to === "me" ? asked.person.id : (to ?? null) }, deps),
-    { "no-person": "to" },
+    { "no-person": "to", "other-team": "to" },
   );
 }
 

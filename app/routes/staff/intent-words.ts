@@ -58,6 +58,7 @@ const REFUSALS: Partial<Record<IntentRefusal, (about: string) => string>> = {
   "signed-out": m.staff_refused_signed_out,
   "before-it": m.staff_refused_before_it,
   "no-change": m.staff_refused_no_change,
+  "other-team": m.staff_refused_other_team,
   "no-person": m.staff_refused_no_person,
   "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
   "several-named": (name) => m.staff_refused_several_named({ name }),

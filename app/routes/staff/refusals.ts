@@ -15,6 +15,7 @@ const REFUSALS: Record<Refusal, (about: string) => string> = {
   "no-contact": m.staff_refused_no_contact,
   "already-told": m.staff_refused_already_told,
   "no-person": m.staff_refused_no_person,
+  "other-team": m.staff_refused_other_team,
   "no-change": m.staff_refused_no_change,
   "not-future": m.staff_refused_not_future,
   "too-far": m.staff_refused_too_far,
