@@ -29,20 +29,20 @@ const MAX_FIELDS = 300;
 const FIELD_NAME = /^[a-z][\w.-]{0,63}$/i;
 
 /** The same as a `FormData`, for forms whose names are read one by one. */
-export async function readFormData(request: Request): Promise<FormData> {
+export async function readFormData(request: Request, maxFields = MAX_FIELDS): Promise<FormData> {
   const data = new FormData();
-  for (const [name, value] of Object.entries(await readFields(request))) {
+  for (const [name, value] of Object.entries(await readFields(request, maxFields))) {
     for (const text of [value].flat()) data.append(name, text);
   }
   return data;
 }
 
 /** The fields of a urlencoded or multipart body, as typed; files in it are ignored. */
-export async function readFields(request: Request): Promise<Fields> {
+export async function readFields(request: Request, maxFields = MAX_FIELDS): Promise<Fields> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (!type) return {};
   if (type === "application/x-www-form-urlencoded")
-    return toFields(new URLSearchParams(await request.text()));
+    return toFields(new URLSearchParams(await request.text()), maxFields);
   if (type === "multipart/form-data") return (await readParts(request, { maxFileBytes: 0 })).fields;
   throw new Response(null, { status: 415 });
 }
@@ -120,11 +120,11 @@ async function readParts(request: Request, { maxFileBytes }: { maxFileBytes: num
   }
 }
 
-function toFields(entries: Iterable<[string, string]>): Fields {
+function toFields(entries: Iterable<[string, string]>, maxFields = MAX_FIELDS): Fields {
   const fields: Fields = {};
   let count = 0;
   for (const [name, value] of entries) {
-    if (++count > MAX_FIELDS || !FIELD_NAME.test(name)) throw new Response(null, { status: 400 });
+    if (++count > maxFields || !FIELD_NAME.test(name)) throw new Response(null, { status: 400 });
     const text = value.replace(/\r\n?/g, "\n");
     const before = fields[name];
     if (!Object.hasOwn(fields, name) || before === undefined) define(fields, name, text);

@@ -26,8 +26,8 @@ export function assignSubmission(
             .where(and(eq(people.id, to), isNull(people.disabledAt))),
         )
       : undefined;
-    if (to && (!person || (person.team !== null && person.team !== submission.team)))
-      return { ok: false, why: "no-person" };
+    if (to && !person) return { ok: false, why: "no-person" };
+    if (person?.team && person.team !== submission.team) return { ok: false, why: "other-team" };
     const by = { actor: "person", actorId: asked.person.id } as const;
     return [
       changeSubmission(submission, { assigneeId: to }, acting),

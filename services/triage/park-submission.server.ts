@@ -31,7 +31,7 @@ export function parkSubmission(
     const { submission } = opened;
     const { wakeOn } = asked;
     const lookAgainAt = await wakeInstant(wakeOn, submission.team, acting);
-    if (!lookAgainAt) return { ok: false, why: "not-future" };
+    if (!(lookAgainAt instanceof Date)) return { ok: false, why: lookAgainAt };
     const coordinator = await readCoordinator(acting.db, submission.team);
     const by = { actor: "person", actorId: asked.person.id } as const;
     const message = addMessage(

@@ -1,8 +1,10 @@
 /** One gesture over many submissions: what it would change, row by row, before anything is done. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { labels, organisations, people, submissions } from "#db/schema.ts";
 import type { Screening, ScreeningReason } from "#db/words.ts";
+import type { Language } from "#services/rules/vocabulary.ts";
+import { beforeAndAfter, type Facet } from "./before-and-after.server.ts";
 import type { Refusal } from "./change-submission.server.ts";
 import type { DeclineReason } from "./decline-reasons.ts";
 import { draftDecline } from "./draft-decline.server.ts";
@@ -28,11 +30,16 @@ export type PlannedRow = {
   orgName: string;
   /** The version the plan was made on. */
   version: number;
+  /** What its applicant is written in. */
+  language: Language;
+  /** What the change touches, as it stands and as it would; null where it can't be done. */
+  before: Facet;
+  after: Facet | null;
   /** Why it can't be done; null where it can. */
   why: Refusal | null;
 };
 
-type Row = Submission & { orgName: string; labels: string[] };
+type Row = Submission & { orgName: string; assigneeName: string | null; labels: string[] };
 
 /** In the order asked; what the reader may not see is not in it. */
 export async function planBulk(
@@ -47,12 +54,14 @@ export async function planBulk(
   return wanted.flatMap((reference) => {
     const row = rows.get(reference);
     if (!row) return [];
-    const { orgName, version } = row;
-    return [{ reference, orgName, version, why: whyNotThis(change, row, assignee, deps.now) }];
+    const { orgName, version, language } = row;
+    const why = whyNotThis(change, row, assignee, deps.now);
+    const { before, after } = beforeAndAfter(change, row, assignee?.name ?? null);
+    return [{ reference, orgName, version, language, before, after: why ? null : after, why }];
   });
 }
 
-type Assignee = { team: Submission["team"] | null } | null;
+type Assignee = { name: string; team: Submission["team"] | null } | null;
 type Checks = {
   [V in BulkVerb]: (
     change: Extract<BulkChange, { verb: V }>,
@@ -66,7 +75,8 @@ const CHECKS: Checks = {
   assign: ({ to }, row, { assignee }) => {
     if (row.assigneeId === to) return "no-change";
     if (to === null) return null;
-    return assignee && (assignee.team === null || assignee.team === row.team) ? null : "no-person";
+    if (!assignee) return "no-person";
+    return assignee.team === null || assignee.team === row.team ? null : "other-team";
   },
   label: ({ add }, { labels: has }) =>
     cleanLabels([...has, ...add]).join() === [...has].sort().join() ? "no-change" : null,
@@ -97,28 +107,30 @@ async function readRows(references: string[], reader: Reader, db: Database): Pro
   if (references.length === 0) return new Map();
   const mine = and(inArray(submissions.reference, references), inScope(reader));
   const found = await db.read
-    .select({ submission: submissions, orgName: organisations.name })
+    .select({ submission: submissions, orgName: organisations.name, assigneeName: people.name })
     .from(submissions)
     .innerJoin(organisations, eq(organisations.id, submissions.organisationId))
+    .leftJoin(people, eq(people.id, submissions.assigneeId))
     .where(mine);
   const sorted = await db.read
     .select({ id: labels.submissionId, label: labels.label })
     .from(labels)
     .innerJoin(submissions, eq(submissions.id, labels.submissionId))
-    .where(mine);
+    .where(mine)
+    .orderBy(asc(labels.label));
   const labelsOf = new Map<string, string[]>();
   for (const { id, label } of sorted) labelsOf.set(id, [...(labelsOf.get(id) ?? []), label]);
   return new Map(
-    found.map(({ submission, orgName }) => [
+    found.map(({ submission, ...named }) => [
       submission.reference,
-      { ...submission, orgName, labels: labelsOf.get(submission.id) ?? [] },
+      { ...submission, ...named, labels: labelsOf.get(submission.id) ?? [] },
     ]),
   );
 }
 
 async function readPerson(id: string, db: Database) {
   const [person] = await db.read
-    .select({ team: people.team, disabledAt: people.disabledAt })
+    .select({ name: people.name, team: people.team, disabledAt: people.disabledAt })
     .from(people)
     .where(eq(people.id, id));
   return person && !person.disabledAt ? person : null;

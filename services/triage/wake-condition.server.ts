@@ -12,21 +12,20 @@ const YEAR_MS = 365 * 86_400_000;
 /** Nobody plans further than this. */
 const LATEST_MS = 5 * YEAR_MS;
 
-/**
- * When it is looked at next: when the team opens on the day the condition names, else in a year. Null where that is
- * no day to come.
- */
+/** When it is looked at next: when the team opens on the day the condition names, else in a year. */
 export async function wakeInstant(
   condition: WakeCondition,
   team: Team,
   { db, now }: { db: Database; now: Date },
-): Promise<Date | null> {
-  if (condition.kind === "product-stage" && !hasReached(condition.stage, condition.stage)) return null;
+): Promise<Date | "not-future" | "years-away"> {
+  if (condition.kind === "product-stage" && !hasReached(condition.stage, condition.stage))
+    return "not-future";
   if (condition.kind !== "date") return new Date(now.getTime() + YEAR_MS);
-  if (!/^\d{4}-\d\d-\d\d$/.test(condition.at) || Number.isNaN(Date.parse(condition.at))) return null;
+  if (!/^\d{4}-\d\d-\d\d$/.test(condition.at) || Number.isNaN(Date.parse(condition.at))) return "not-future";
   const { opens, timeZone } = await readCalendar(db, team);
   const at = instantOf(condition.at, opens, timeZone);
-  return at > now && at.getTime() - now.getTime() < LATEST_MS ? at : null;
+  if (at <= now) return "not-future";
+  return at.getTime() - now.getTime() < LATEST_MS ? at : "years-away";
 }
 
 /** Whether a product has come as far as a stage, by what its profile says. */

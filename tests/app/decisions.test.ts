@@ -77,11 +77,23 @@ it("shows a change of many before it is made, makes it, and takes it back, witho
   const choose = await leroy.get(`/staff/bulk/label?refs=${references.join()}`);
   expect([choose.status, (await choose.text()).includes('name="labels"')]).toEqual([200, true]);
   const preview = await (await leroy.get(`/staff/bulk/label?refs=${references.join()}&labels=cells`)).text();
-  for (const reference of references) expect(preview).toContain(`${reference}:1`);
+  for (const reference of references)
+    expect(preview).toContain(`name="rows" checked="" value="${reference}:1"`);
+  expect(preview.replace(/<[^>]*>|<!-- -->/g, "")).toContain("aucune étiquette → devient cells");
 
-  const rows = references.map((reference) => `${reference}:1`).join();
   const named = `refs=${references.join()}&from=${encodeURIComponent("?view=all&q=riddle")}`;
-  const applied = await leroy.post(`/staff/bulk/label?${named}`, { bulk: ID("4"), rows, labels: "cells" });
+  const none = await leroy.post(`/staff/bulk/label?${named}&labels=cells`, {
+    bulk: ID("4"),
+    labels: "cells",
+  });
+  const asked = await none.text();
+  expect([none.status, asked.includes(`href="#row-${references[0]}"`)]).toEqual([422, true]);
+  expect(asked).toContain(`value="${references[1]}:1"`);
+  const applied = await leroy.post(`/staff/bulk/label?${named}`, [
+    ["bulk", ID("4")],
+    ["labels", "cells"],
+    ...references.map((reference): [string, string] => ["rows", `${reference}:1`]),
+  ]);
   const list = `/staff/queue?view=all&q=riddle&bulk=${ID("4")}`;
   expect([applied.status, applied.headers.get("location")]).toEqual([303, list]);
   const undo = `/staff/bulk/${ID("4")}/undo?from=${encodeURIComponent("?view=all&q=riddle")}`;

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { labels } from "#db/schema.ts";
+import { labels, notes } from "#db/schema.ts";
 import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { overflow, violations } from "../axe.ts";
 import { CAST, WORLD_SECRET } from "../world.ts";
@@ -177,6 +177,34 @@ describe("the dialog of labels", () => {
     await page.keyboard.press("Enter");
     await page.locator(`[data-card="${a}"]`).waitFor();
     expect(await labelsOf(a)).toEqual(["cells", "watch"]);
+    await page.context().close();
+  });
+});
+
+describe("the dialog of a note", () => {
+  it("opens again with its words where it named nobody, says so at its field, and loses none when left", async () => {
+    const [a = ""] = await work.waiting(1);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
+    await page.waitForSelector(`[data-pane="${a}"]`);
+    await page.keyboard.press("c");
+    await page.fill("#body", "Over to @Personne");
+    await page.click("dialog[open] form:last-of-type button");
+    const card = page.locator(`[data-card="${a}"]`);
+    const mend = card.getByRole("button", { name: "Corriger" });
+    await mend.click();
+    expect(await page.inputValue("#body")).toBe("Over to @Personne");
+    expect(await page.getAttribute("#body", "aria-invalid")).toBe("true");
+    expect(await page.getAttribute("#body", "aria-describedby")).toContain("body-error");
+    expect(await page.textContent("#body-error")).toContain("Personne");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await mend.click();
+    await page.fill("#body", "Over to nobody");
+    await page.click("dialog[open] form:last-of-type button");
+    await card.waitFor({ state: "detached" });
+    const id = (await work.row(a))?.id ?? "";
+    const written = () => work.portal.db.read.select().from(notes).where(eq(notes.submissionId, id));
+    await expect.poll(async () => (await written()).map(({ body }) => body)).toEqual(["Over to nobody"]);
     await page.context().close();
   });
 });

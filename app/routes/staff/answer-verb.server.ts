@@ -17,6 +17,8 @@ import { timeZoneOf, triageDeps } from "./person.server.ts";
 /** Why a verb was not done, with what the person typed: nothing they wrote is lost. */
 export type NotDone = {
   refused: Refusal | null;
+  /** The field that it is refused for: the person mends it there. */
+  field?: string;
   errors: Issue[];
   typed: Fields;
   /** Which of their words it is about. */
@@ -32,16 +34,8 @@ export type VerbDone = {
 
 type Post = { request: Request; params: { reference?: string }; context: AppLoadContext };
 
-/** What the person can mend in the form, rather than what became of the submission. */
-const MENDABLE: readonly Refusal[] = [
-  "unfinished",
-  "not-future",
-  "too-far",
-  "reason-needed",
-  "no-person",
-  "nobody-named",
-  "several-named",
-];
+/** What the person can mend in the form, rather than what became of the submission, and in which of its fields. */
+type Mendable = Partial<Record<Refusal, string>>;
 
 /**
  * Every verb's action: who asks, what they typed, what the service says. Done leads back to the submission, or to the
@@ -53,6 +47,7 @@ export async function answerVerb<Schema extends $ZodType>(
   { request, params, context }: Post,
   schema: Schema,
   work: (form: output<Schema>, asked: Asked, deps: TriageDeps) => Promise<VerbResult>,
+  mendable: Mendable = {},
 ) {
   const person = await requirePerson(request, context);
   const reference = params.reference ?? "";
@@ -81,9 +76,18 @@ export async function answerVerb<Schema extends $ZodType>(
     result.why === "changed-meanwhile"
       ? { meanwhile: await whatHappened(Number(typed.seen ?? 0), { request, params, context }) }
       : {};
-  return data({ refused: result.why, errors: [], typed, about: result.about, ...meanwhile } as NotDone, {
-    status: MENDABLE.includes(result.why) ? 422 : 409,
-  });
+  const field = mendable[result.why];
+  return data(
+    {
+      refused: result.why,
+      ...(field && { field }),
+      errors: [],
+      typed,
+      about: result.about,
+      ...meanwhile,
+    } as NotDone,
+    { status: field ? 422 : 409 },
+  );
 }
 
 type JustDone = { verb: Done; reference: string; action: string; next: boolean };

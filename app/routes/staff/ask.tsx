@@ -32,7 +32,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("ask", args, schema, (form, asked, deps) => askApplicant({ ...asked, ...form }, deps));
+  return answerVerb("ask", args, schema, (form, asked, deps) => askApplicant({ ...asked, ...form }, deps), {
+    unfinished: "question",
+  });
 }
 
 export const meta = verbMeta(m.staff_verb_ask);

@@ -9,7 +9,7 @@ import { SelectField } from "../../ui/field.tsx";
 import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
 import { openSubmission } from "./open-submission.server.ts";
-import { VerbPage, verbMeta } from "./verb-page.tsx";
+import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 
 /** A person, "me", or nobody. */
@@ -21,8 +21,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("assign", args, schema, ({ to }, asked, deps) =>
-    assignSubmission({ ...asked, to: to === "me" ? asked.person.id : (to ?? null) }, deps),
+  return answerVerb(
+    "assign",
+    args,
+    schema,
+    ({ to }, asked, deps) =>
+      assignSubmission({ ...asked, to: to === "me" ? asked.person.id : (to ?? null) }, deps),
+    { "no-person": "to", "other-team": "to" },
   );
 }
 
@@ -40,7 +45,8 @@ export default function Assign() {
           name="to"
           label={labels.to}
           empty={m.staff_assign_nobody()}
-          defaultValue={page.about.assigneeId ?? "me"}
+          error={errorOf(notDone, "to", labels.to)}
+          defaultValue={String(notDone?.typed.to ?? page.about.assigneeId ?? "me")}
           options={[
             { value: "me", label: m.staff_assign_me() },
             ...page.people.map(({ id, name }) => ({ value: id, label: name })),

@@ -8,6 +8,7 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { applyBulk, type BulkResult } from "#services/triage/apply-bulk.server.ts";
+import { draftBulkLetters } from "#services/triage/draft-bulk-letters.server.ts";
 import { listAssignees } from "#services/triage/list-assignees.server.ts";
 import { matchingReferences } from "#services/triage/matching-references.server.ts";
 import { BULK_MAX, planBulk } from "#services/triage/plan-bulk.server.ts";
@@ -38,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ? { references: named, more: named.length > BULK_MAX }
     : await matchingReferences(readQueueView(said), person, deps);
   const change = readChange(verb, said, person.id, deps.now);
+  const rows = change && (await planBulk(change, chosen.references, person, deps));
   return {
     ...frame,
     ...bulkList(request),
@@ -51,7 +53,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     more: chosen.more,
     most: BULK_MAX,
     change,
-    rows: change && (await planBulk(change, chosen.references, person, deps)),
+    rows,
+    letters:
+      rows && change.verb === "decline" ? await draftBulkLetters(change.reason, rows, person, deps) : [],
   };
 }
 
@@ -60,29 +64,39 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context);
   const { verb } = params;
   if (!isBulkVerb(verb)) throw new Response(null, { status: 404 });
-  const form = await readFormData(request);
+  const form = await readFormData(request, BULK_MAX + MOST_BESIDE);
   const deps = triageDeps(context);
   const text = (name: string) => (form.has(name) ? String(form.get(name)) : null);
   const change = readChange(verb, { get: text }, person.id, deps.now);
   if (!change) throw new Response(null, { status: 422 });
   const bulkId = actionId(text("bulk") ?? undefined) ?? context.newId();
-  const rows = readRows(text("rows") ?? "");
+  const rows = readRows(form.getAll("rows").join());
   if (rows.length > BULK_MAX) throw new Response(null, { status: 422 });
+  if (rows.length === 0) {
+    context.page.refused = true;
+    return data({ bulkId, results: null }, { status: 422 });
+  }
   const results: BulkResult[] = await applyBulk({ bulkId, change, rows, person }, deps);
-  if (results.length > 0 && results.every(({ result }) => result.ok))
+  if (results.every(({ result }) => result.ok))
     throw redirect(withMore(bulkList(request).queue, { bulk: bulkId }), 303);
   return data({ bulkId, results });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: pageTitle({ title: `${page ? `${verbName(page.verb)} – ` : ""}${m.staff_bulk_title()}` }) },
+  {
+    title: pageTitle({
+      title: `${page ? `${verbName(page.verb)} – ` : ""}${m.staff_bulk_title()}`,
+      error: page?.refused,
+    }),
+  },
 ];
 
 export default function Bulk() {
   const page = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const { rows, change, verb } = page;
-  const back = done ? withMore(page.queue, { bulk: done.bulkId }) : page.queue;
+  const results = done?.results;
+  const back = done && results ? withMore(page.queue, { bulk: done.bulkId }) : page.queue;
   return (
     <StaffPage
       person={page.person}
@@ -90,13 +104,13 @@ export default function Bulk() {
       title={m.staff_bulk_title()}
     >
       {page.more && <Notice tone="warn">{m.staff_bulk_most({ most: page.most })}</Notice>}
-      {done ? (
-        <BulkDone {...done} from={page.from} />
+      {done && results ? (
+        <BulkDone bulkId={done.bulkId} results={results} from={page.from} />
       ) : (
         <>
           <BulkVerbs verb={verb} query={page.query} />
           {rows && change ? (
-            <BulkPreview page={{ ...page, rows, change }} />
+            <BulkPreview page={{ ...page, rows, change }} nothing={done?.results === null} />
           ) : (
             <BulkChoice verb={verb} query={page.query} people={page.people} count={page.count} />
           )}
@@ -106,9 +120,12 @@ export default function Bulk() {
   );
 }
 
+/** Fields of the form beside one a row. */
+const MOST_BESIDE = 20;
+
 const isChangeField = (name: string) => CHANGE_FIELDS.some((known) => known === name);
 
-/** "REF:version,REF:version", as the preview writes it. */
+/** "REF:version", as the preview writes each that is ticked. */
 function readRows(text: string) {
   return [...text.matchAll(/([^:,]+):(\d{1,9})/g)].map(([, reference = "", version]) => ({
     reference,

@@ -20,8 +20,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("contacts", args, schema, ({ contacts }, asked, deps) =>
-    askContacts({ ...asked, contacts }, deps),
+  return answerVerb(
+    "contacts",
+    args,
+    schema,
+    ({ contacts }, asked, deps) => askContacts({ ...asked, contacts }, deps),
+    { "no-contact": "contacts", "already-told": "contacts" },
   );
 }
 

@@ -44,11 +44,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { frame } = await openStaff(args.request, args.context);
-  return answerVerb("decline", args, schema, ({ later, ...form }, asked, deps) =>
-    declineSubmission(
-      { ...asked, ...form, ...(later && { later: localInstant(later, frame.timeZone) }) },
-      deps,
-    ),
+  return answerVerb(
+    "decline",
+    args,
+    schema,
+    ({ later, ...form }, asked, deps) =>
+      declineSubmission(
+        { ...asked, ...form, ...(later && { later: localInstant(later, frame.timeZone) }) },
+        deps,
+      ),
+    { unfinished: "message", "not-future": "later", "too-far": "later" },
   );
 }
 
@@ -58,9 +63,9 @@ export default function Decline() {
   const page = useLoaderData<typeof loader>();
   const notDone = useActionData<typeof action>();
   const { about, chosen } = page;
-  const label = m.staff_decline_message();
+  const labels = { message: m.staff_decline_message(), later: m.staff_decline_later() };
   return (
-    <VerbPage page={page} title={m.staff_verb_decline()} notDone={notDone} labels={{ message: label }}>
+    <VerbPage page={page} title={m.staff_verb_decline()} notDone={notDone} labels={labels}>
       {chosen ? (
         <Form method="post">
           <p>
@@ -73,17 +78,18 @@ export default function Decline() {
           <Seen {...about} />
           <TextArea
             name="message"
-            label={label}
+            label={labels.message}
             hint={m.staff_message_hint({ language: languageName(about.language, page.lang) })}
             lang={about.language}
             rows={10}
-            error={errorOf(notDone, "message", label)}
+            error={errorOf(notDone, "message", labels.message)}
             defaultValue={String(notDone?.typed.message ?? chosen.template)}
             required
           />
           <Later
             timeZone={page.timeZone}
-            label={m.staff_decline_later()}
+            label={labels.later}
+            error={errorOf(notDone, "later", labels.later)}
             typed={String(notDone?.typed.later ?? "")}
           />
           <ButtonRow>

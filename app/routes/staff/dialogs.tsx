@@ -54,6 +54,7 @@ export function Dialogs({
           people={people.filter(({ team }) => team === null || team === asking.row.team)}
           labels={asking.labels ?? []}
           assigneeId={asking.row.assigneeId}
+          mends={asking.mends}
           onDone={(fields) => onAnswered?.(asking, fields)}
           onClose={onClose}
         />

@@ -20,8 +20,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("domain", args, schema, (form, asked, deps) =>
-    overrideDomain({ ...asked, ...form }, deps),
+  return answerVerb(
+    "domain",
+    args,
+    schema,
+    (form, asked, deps) => overrideDomain({ ...asked, ...form }, deps),
+    { "same-domain": "domain" },
   );
 }
 

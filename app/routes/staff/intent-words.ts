@@ -1,6 +1,6 @@
 /** What a person decided, and why it was not done, in the page's language. */
 import { m } from "#messages";
-import type { Intent, IntentRefusal, IntentVerb } from "./intents.ts";
+import type { Intent, IntentRefusal, IntentVerb, Wrong } from "./intents.ts";
 import { SAME_EVERYWHERE } from "./refusals.ts";
 
 const NAMES: Record<IntentVerb, () => string> = {
@@ -44,7 +44,7 @@ export const saidOf = ({ verb, orgName }: Pick<Intent, "verb" | "orgName">): str
 const MAILS: readonly Intent["verb"][] = ["accept", "decline", "ask", "reroute", "park"];
 export const sendsMail = ({ verb }: Pick<Intent, "verb">): boolean => MAILS.includes(verb);
 
-const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
+const REFUSALS: Partial<Record<IntentRefusal, (about: string) => string>> = {
   ...SAME_EVERYWHERE,
   "not-found": m.staff_refused_gone,
   "changed-meanwhile": m.staff_refused_meanwhile,
@@ -54,4 +54,5 @@ const REFUSALS: Partial<Record<IntentRefusal, () => string>> = {
   "mail-sent": m.staff_refused_mail_sent,
   "already-undone": m.staff_refused_already_undone,
 };
-export const whyNotDone = (why: IntentRefusal): string => (REFUSALS[why] ?? m.staff_refused_invalid)();
+export const whyNotDone = ({ why, about = "" }: Pick<Wrong, "why" | "about">): string =>
+  (REFUSALS[why] ?? m.staff_refused_invalid)(about);

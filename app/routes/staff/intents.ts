@@ -42,14 +42,16 @@ export type Intent = {
   made?: number;
   /** By the clock of this browser: when its first mail goes and undoing ends. */
   mailGoesAt?: number;
-  refusal?: { why: IntentRefusal; version?: number; meanwhile: readonly MeanwhileLine[] };
+  refusal?: Wrong & { version?: number; meanwhile: readonly MeanwhileLine[] };
 };
+/** Why it was refused; where a field of its form can mend that, which, and which of the words there it is about. */
+export type Wrong = { why: IntentRefusal; field?: string; about?: string };
 export type MeanwhileLine = { seq: number; text: string };
 export type Intents = readonly Intent[];
 
 export type Settlement =
   | { ok: true; version: number | null; mailGoesAt?: number }
-  | { ok: false; why: IntentRefusal; version?: number; meanwhile?: readonly MeanwhileLine[] };
+  | ({ ok: false; version?: number; meanwhile?: readonly MeanwhileLine[] } & Wrong);
 
 export type Change =
   | { do: "add"; intent: Omit<Intent, "state"> }
@@ -130,10 +132,10 @@ function answered(intent: Intent, answer: Settlement): Intent {
     const { version, mailGoesAt } = answer;
     return { ...intent, state: "done", ...(version && { made: version }), ...(mailGoesAt && { mailGoesAt }) };
   }
-  const { why, version, meanwhile = [] } = answer;
+  const { ok: _, ...refusal } = answer;
   // It stood so already: nothing failed, and nothing needs to be decided again.
-  const state = why === "no-change" ? "dismissed" : "refused";
-  return { ...intent, state, refusal: { why, meanwhile, ...(version && { version }) } };
+  const state = refusal.why === "no-change" ? "dismissed" : "refused";
+  return { ...intent, state, refusal: { meanwhile: [], ...refusal } };
 }
 
 /** Those to be sent now: of each submission the oldest that is not settled, so that they arrive in their order. */

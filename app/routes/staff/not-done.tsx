@@ -1,5 +1,6 @@
 import { m } from "#messages";
 import { Button } from "../../ui/button.tsx";
+import { asks } from "./asking-verbs.ts";
 import css from "./decisions.module.css";
 import { intentName, whyNotDone } from "./intent-words.ts";
 import type { Intent, Intents } from "./intents.ts";
@@ -10,10 +11,12 @@ type Props = {
   onReload: (intent: Intent) => void;
   /** Decides the same on what is there now. */
   onAgain: (intent: Intent) => void;
+  /** Asks for it again, with what was typed and what is wrong with that. */
+  onMend: (intent: Intent) => void;
 };
 
 /** What the server did not do: what was wanted, what happened meanwhile, and the two ways on. */
-export function NotDoneCards({ intents, onReload, onAgain }: Props) {
+export function NotDoneCards({ intents, onReload, onAgain, onMend }: Props) {
   const refused = intents.filter(({ state }) => state === "refused");
   return (
     <div role="alert">
@@ -22,7 +25,7 @@ export function NotDoneCards({ intents, onReload, onAgain }: Props) {
           <h2>
             {intentName(intent)} – {intent.orgName} <code>{intent.reference}</code>
           </h2>
-          <p>{intent.refusal && whyNotDone(intent.refusal.why)}</p>
+          <p>{intent.refusal && whyNotDone(intent.refusal)}</p>
           {intent.refusal?.meanwhile.length ? (
             <ul>
               {intent.refusal.meanwhile.map(({ seq, text }) => (
@@ -34,6 +37,11 @@ export function NotDoneCards({ intents, onReload, onAgain }: Props) {
             <Button kind="quiet" type="button" onClick={() => onReload(intent)}>
               {m.staff_conflict_reload()}
             </Button>
+            {intent.verb !== "undo" && asks(intent.verb) && intent.refusal?.field && (
+              <Button kind="quiet" type="button" onClick={() => onMend(intent)}>
+                {m.staff_mend()}
+              </Button>
+            )}
             {mayTryAgain(intent) && (
               <Button kind="quiet" type="button" onClick={() => onAgain(intent)}>
                 {m.staff_conflict_anyway()}

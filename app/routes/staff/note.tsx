@@ -17,8 +17,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("note", args, schema, ({ body }, { reference, person }, deps) =>
-    noteSubmission({ reference, person, body }, deps),
+  return answerVerb(
+    "note",
+    args,
+    schema,
+    ({ body }, { reference, person }, deps) => noteSubmission({ reference, person, body }, deps),
+    { "nobody-named": "body", "several-named": "body" },
   );
 }
 

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { WakeCondition } from "#db/schema.ts";
 import { m } from "#messages";
+import { report } from "#services/intake/form-issues.ts";
 import { PRODUCT_STAGES } from "#services/rules/intake-words.ts";
 import { draftPark } from "#services/triage/draft-decline.server.ts";
 import { parkSubmission } from "#services/triage/park-submission.server.ts";
@@ -18,12 +19,19 @@ import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
 import { wakeKindName } from "./wake-kinds.ts";
 
-const schema = z.object({
-  wake: z.enum(WAKE_KINDS),
-  at: z.string().max(10).optional(),
-  productStage: z.enum(PRODUCT_STAGES).optional(),
-  message: z.string().min(1).max(4000),
-});
+/** The day, or the stage, is asked for where it is what wakes it. */
+const schema = z
+  .object({
+    wake: z.enum(WAKE_KINDS),
+    at: z.string().max(10).optional(),
+    productStage: z.enum(PRODUCT_STAGES).optional(),
+    message: z.string().min(1).max(4000),
+  })
+  .check((payload) => {
+    const { wake, at, productStage } = payload.value;
+    if (wake === "date" && !at) report(payload, "not-chosen", {}, ["at"]);
+    if (wake === "product-stage" && !productStage) report(payload, "not-chosen", {}, ["productStage"]);
+  });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { shown } = await openSubmission(request, params, context);
@@ -36,8 +44,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("park", args, schema, ({ message, ...wake }, asked, deps) =>
-    parkSubmission({ ...asked, wakeOn: conditionOf(wake), message }, deps),
+  return answerVerb(
+    "park",
+    args,
+    schema,
+    ({ message, ...wake }, asked, deps) =>
+      parkSubmission({ ...asked, wakeOn: conditionOf(wake), message }, deps),
+    { "not-future": "at", "years-away": "at", unfinished: "message" },
   );
 }
 
@@ -65,10 +78,17 @@ export default function Park() {
           empty={null}
           required
         />
-        <TextField name="at" type="date" label={labels.at} defaultValue={String(notDone?.typed.at ?? "")} />
+        <TextField
+          name="at"
+          type="date"
+          label={labels.at}
+          error={errorOf(notDone, "at", labels.at)}
+          defaultValue={String(notDone?.typed.at ?? "")}
+        />
         <SelectField
           name="productStage"
           label={labels.productStage}
+          error={errorOf(notDone, "productStage", labels.productStage)}
           defaultValue={String(notDone?.typed.productStage ?? "")}
           options={page.stages}
         />
@@ -91,7 +111,6 @@ export default function Park() {
   );
 }
 
-/** A product stage that is not named is none to come: the service refuses it as it refuses a day that has passed. */
 function conditionOf({ wake, at, productStage }: Omit<z.infer<typeof schema>, "message">): WakeCondition {
   if (wake === "date") return { kind: "date", at: at ?? "" };
   if (wake === "product-stage") return { kind: "product-stage", stage: productStage ?? "" };

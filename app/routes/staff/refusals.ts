@@ -13,11 +13,15 @@ export const SAME_EVERYWHERE = {
   "same-contact": m.staff_refused_same_contact,
   "no-contact": m.staff_refused_no_contact,
   "no-person": m.staff_refused_no_person,
+  "other-team": m.staff_refused_other_team,
   "no-change": m.staff_refused_no_change,
   "not-future": m.staff_refused_not_future,
   "too-far": m.staff_refused_too_far,
+  "years-away": m.staff_refused_years_away,
   "not-asleep": m.staff_refused_not_asleep,
-} satisfies Partial<Record<Refusal, () => string>>;
+  "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
+  "several-named": (name) => m.staff_refused_several_named({ name }),
+} satisfies Partial<Record<Refusal, (about: string) => string>>;
 
 const REFUSALS: Record<Refusal, (about: string) => string> = {
   ...SAME_EVERYWHERE,
@@ -25,8 +29,6 @@ const REFUSALS: Record<Refusal, (about: string) => string> = {
   "changed-meanwhile": m.staff_meanwhile_title,
   "already-told": m.staff_refused_already_told,
   "reason-needed": m.staff_refused_reason_needed,
-  "nobody-named": (name) => m.staff_refused_nobody_named({ name }),
-  "several-named": (name) => m.staff_refused_several_named({ name }),
   unfinished: () => m.staff_refused_unfinished({ example: "{…}, […], ___" }),
 };
 

@@ -32,8 +32,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("reroute", args, schema, (form, asked, deps) =>
-    rerouteSubmission({ ...asked, ...form }, deps),
+  return answerVerb(
+    "reroute",
+    args,
+    schema,
+    (form, asked, deps) => rerouteSubmission({ ...asked, ...form }, deps),
+    { "same-team": "to", "same-contact": "to", "no-contact": "to" },
   );
 }
 

@@ -20,8 +20,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("screen", args, schema, ({ screening, reason }, asked, deps) =>
-    screenSubmission({ ...asked, screening, ...(reason && { reason }) }, deps),
+  return answerVerb(
+    "screen",
+    args,
+    schema,
+    ({ screening, reason }, asked, deps) =>
+      screenSubmission({ ...asked, screening, ...(reason && { reason }) }, deps),
+    { "reason-needed": "reason" },
   );
 }
 
@@ -47,6 +52,7 @@ export default function Screen() {
           name="reason"
           label={labels.reason}
           hint={m.staff_screen_reason_hint()}
+          error={errorOf(notDone, "reason", labels.reason)}
           defaultValue={String(notDone?.typed.reason ?? page.about.screeningReason ?? "")}
           options={SCREENING_REASONS.map((value) => ({ value, label: screeningReasonName(value) }))}
         />

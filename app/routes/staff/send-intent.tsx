@@ -6,6 +6,8 @@ type Answer = {
   done?: { version?: number | null; undoUntil?: Date | null; now?: Date };
   undone?: { version?: number | null };
   refused?: IntentRefusal | null;
+  field?: string;
+  about?: string;
   meanwhile?: { version?: number; lastEvents?: readonly MeanwhileLine[] };
 };
 
@@ -44,12 +46,14 @@ function mailOf({ undoUntil, now }: NonNullable<Answer["done"]> = {}): { mailGoe
   return { mailGoesAt: Date.now() + new Date(undoUntil).getTime() - new Date(now).getTime() };
 }
 
-function settlementOf({ done, undone, refused, meanwhile }: Answer): Settlement {
+function settlementOf({ done, undone, refused, field, about, meanwhile }: Answer): Settlement {
   const made = done ?? undone;
   if (made) return { ok: true, version: made.version ?? null, ...mailOf(done) };
   return {
     ok: false,
     why: refused ?? "invalid",
+    ...(field && { field }),
+    ...(about && { about }),
     ...(meanwhile?.version ? { version: meanwhile.version } : {}),
     meanwhile: meanwhile?.lastEvents ?? [],
   };

@@ -20,8 +20,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export function action(args: ActionFunctionArgs) {
-  return answerVerb("snooze", args, schema, ({ until }, asked, deps) =>
-    snoozeSubmission({ ...asked, until: snoozeUntil(until, deps.now) }, deps),
+  return answerVerb(
+    "snooze",
+    args,
+    schema,
+    ({ until }, asked, deps) => snoozeSubmission({ ...asked, until: snoozeUntil(until, deps.now) }, deps),
+    { "not-future": "until" },
   );
 }
 
@@ -47,7 +51,7 @@ export default function Snooze() {
           type="date"
           label={labels.until}
           error={errorOf(notDone, "until", labels.until)}
-          defaultValue=""
+          defaultValue={[notDone?.typed.until ?? ""].flat().at(-1)}
           required
         />
         <ButtonRow>

@@ -22,7 +22,7 @@ export function StatusLine({ intents, hint, undoKey, onUndo }: Props) {
   const canUndo = last !== undefined && lastToUndo(intents) === last && seconds !== 0;
   return (
     <div className={css.status}>
-      <p role="status">{hint ?? (last && (last.refusal ? whyNotDone(last.refusal.why) : saidOf(last)))}</p>
+      <p role="status">{hint ?? (last && (last.refusal ? whyNotDone(last.refusal) : saidOf(last)))}</p>
       {!hint && canUndo && (
         <>
           <MailWaits intent={last} seconds={seconds} />

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
-import type { AskingVerb } from "./asking-verbs.ts";
-import type { Intents } from "./intents.ts";
+import { type AskingVerb, asks } from "./asking-verbs.ts";
+import type { Intent, Intents } from "./intents.ts";
 import { knownLabels } from "./known-labels.ts";
 import type { Pane } from "./pane.server.ts";
 
@@ -13,6 +13,8 @@ export type Asking = {
   seen: number;
   /** Null until they are known: a dialog without them would take them all away. */
   labels: readonly string[] | null;
+  /** What was refused and is asked for again: its words and what is wrong with them come along. */
+  mends?: Intent;
 };
 
 type About = { row: QueueRow | undefined; pane: Pane | null; intents: Intents };
@@ -29,6 +31,11 @@ export function useAsking({ row, pane, intents }: About) {
     },
     [row, pane, intents],
   );
+  const mend = useCallback((intent: Intent, row: QueueRow) => {
+    const { verb, seen, version } = intent;
+    if (verb === "undo" || !asks(verb)) return;
+    setAsking({ verb, row, version: Math.max(row.version, version), seen, labels: [], mends: intent });
+  }, []);
   // Labels that were not here yet: the dialog opens with them, about the version they are of.
   const waits = asking?.verb === "label" && asking.labels === null;
   useEffect(() => {
@@ -38,5 +45,5 @@ export function useAsking({ row, pane, intents }: About) {
   }, [waits, asking, row, pane, intents, ask]);
 
   const close = useCallback(() => setAsking(null), []);
-  return { asking, ask, close };
+  return { asking, ask, mend, close };
 }

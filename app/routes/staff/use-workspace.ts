@@ -39,7 +39,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
   const paneOf = usePanes(first, wanted);
   const row = shown[place]?.row;
   const pane = row ? paneOf(row.reference) : null;
-  const { asking, ask, close: closeAsking } = useAsking({ row, pane, intents });
+  const { asking, ask, mend: askAgain, close: closeAsking } = useAsking({ row, pane, intents });
 
   function decide(verb: IntentVerb, fields: Record<string, string> = {}) {
     if (!row) return;
@@ -53,8 +53,9 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     if (decides(verb) && !leavesOf(view)(verb)) selection.move(1);
   }
 
-  function answered({ verb, row, version, seen }: Asking, fields: Record<string, string>) {
+  function answered({ verb, row, version, seen, mends }: Asking, fields: Record<string, string>) {
     const { reference, orgName } = row;
+    if (mends) desk.dismiss(mends.action);
     desk.decide({ reference, orgName, verb, fields, version, seen });
     if (decides(verb) && !leavesOf(view)(verb)) selection.move(1);
   }
@@ -115,7 +116,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     const last = lastToUndo(intents);
     if (last && decidedBefore.current.has(last.action) && undoOnPage()) return;
     const undone = desk.undo();
-    if (undone === "mail-sent") setHint(whyNotDone(undone));
+    if (undone === "mail-sent") setHint(whyNotDone({ why: undone }));
     if (undone === "nothing" && !undoOnPage()) setHint(m.staff_nothing_to_undo());
   }
 
@@ -132,19 +133,24 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     desk.dismiss(action);
     selection.select(reference);
   }
+  /** Asks for it again where it was typed. */
+  function mend(intent: Intent) {
+    const row = rows.find(({ reference }) => reference === intent.reference);
+    if (row) askAgain(intent, row);
+  }
 
   const close = useCallback(() => {
     setOpened(null);
     closeAsking();
   }, [closeAsking]);
   const dialogs = { opened, asking, close, answered };
-  return { shown, selection, place, row, pane, dialogs, hint, run, start, again, reload };
+  return { shown, selection, place, row, pane, dialogs, hint, run, start, again, reload, mend };
 }
 
 /** What can be said at once against a verb. */
 function hindrance(verb: IntentVerb, row: QueueRow, pane: Pane | null): string | null {
   const why = whyNotHere(verb, row);
-  if (why) return whyNotDone(why);
+  if (why) return whyNotDone({ why });
   const needsContact = verb === "accept" && pane !== null && pane.leadName === null;
   return needsContact ? m.staff_needs_contact() : null;
 }

@@ -3,7 +3,8 @@ import { m } from "#messages";
 import { Button } from "../../ui/button.tsx";
 import { Radios, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import type { AskingVerb } from "./asking-verbs.ts";
-import { verbName } from "./intent-words.ts";
+import { verbName, whyNotDone } from "./intent-words.ts";
+import type { Intent } from "./intents.ts";
 import css from "./modal.module.css";
 import { Modal } from "./modal.tsx";
 
@@ -13,6 +14,8 @@ type Asked = {
   people: readonly { id: string; name: string }[];
   labels: readonly string[];
   assigneeId: string | null;
+  /** What was refused: what was typed for it, and what is wrong with it. */
+  mends?: Intent;
 };
 
 type Props = Asked & { onDone: (fields: Record<string, string>) => void; onClose: () => void };
@@ -35,11 +38,17 @@ export default function VerbDialog({ onDone, onClose, ...asked }: Props) {
   );
 }
 
+/** What is wrong with a field of the form that was refused. */
+function wrong({ mends }: Asked, field: string): string | undefined {
+  return mends?.refusal?.field === field ? whyNotDone(mends.refusal) : undefined;
+}
+
 const FIELDS: Record<AskingVerb, (asked: Asked) => ReactNode> = {
-  snooze: () => (
+  snooze: (asked) => (
     <Radios
       name="until"
       label={m.staff_snooze_until()}
+      error={wrong(asked, "until")}
       defaultValue="3d"
       options={[
         { value: "1d", label: m.staff_snooze_1d() },
@@ -49,13 +58,14 @@ const FIELDS: Record<AskingVerb, (asked: Asked) => ReactNode> = {
       ]}
     />
   ),
-  assign: ({ people, assigneeId }) => (
+  assign: (asked) => (
     <SelectField
       name="to"
       label={m.staff_assign_to()}
       empty={m.staff_assign_nobody()}
-      defaultValue={assigneeId ?? ""}
-      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      error={wrong(asked, "to")}
+      defaultValue={asked.assigneeId ?? ""}
+      options={asked.people.map(({ id, name }) => ({ value: id, label: name }))}
     />
   ),
   label: ({ labels }) => (
@@ -66,7 +76,15 @@ const FIELDS: Record<AskingVerb, (asked: Asked) => ReactNode> = {
       defaultValue={labels.join(", ")}
     />
   ),
-  note: () => (
-    <TextArea name="body" label={m.staff_note_body()} hint={m.staff_note_hint()} rows={5} required />
+  note: (asked) => (
+    <TextArea
+      name="body"
+      label={m.staff_note_body()}
+      hint={m.staff_note_hint()}
+      rows={5}
+      error={wrong(asked, "body")}
+      defaultValue={asked.mends?.fields.body}
+      required
+    />
   ),
 };

@@ -45,13 +45,13 @@ export function VerbPage({ page, title, notDone, labels = {}, children }: Props)
     >
       {notDone && (
         <ErrorSummary
-          errors={notDone.errors.map((issue) => ({
-            field: issue.field,
-            message: fieldError(issue, labels[issue.field] ?? issue.field),
+          errors={wrongFields(notDone).map((field) => ({
+            field,
+            message: errorOf(notDone, field, labels[field] ?? field) ?? "",
           }))}
         />
       )}
-      {notDone?.refused && <Refused why={notDone.refused} notDone={notDone} page={page} />}
+      {notDone?.refused && !notDone.field && <Refused why={notDone.refused} notDone={notDone} page={page} />}
       <SubmissionTags about={about} now={now} timeZone={timeZone} />
       <div className={css.about}>
         <p>
@@ -73,7 +73,11 @@ export function VerbPage({ page, title, notDone, labels = {}, children }: Props)
   );
 }
 
+const wrongFields = ({ field, errors }: NotDone) => (field ? [field] : errors.map((issue) => issue.field));
+
+/** What is wrong with a field: what was typed there, or what the verb is refused for. */
 export function errorOf(notDone: NotDone | undefined, field: string, label: string): string | undefined {
+  if (notDone?.refused && notDone.field === field) return refusalText(notDone.refused, notDone.about);
   const issue = notDone?.errors.find((each) => each.field === field);
   return issue && fieldError(issue, label);
 }

@@ -82,7 +82,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
     <>
       <div className={css.middle}>
         {about.above}
-        <NotDoneCards intents={desk.intents} onReload={work.reload} onAgain={work.again} />
+        <NotDoneCards intents={desk.intents} onReload={work.reload} onAgain={work.again} onMend={work.mend} />
         {selection.picked.size > 0 ? (
           <Picked references={[...selection.picked]} from={from} onClear={selection.clear} />
         ) : (

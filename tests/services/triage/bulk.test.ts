@@ -1,13 +1,17 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { labels, submissions } from "#db/schema.ts";
+import { labels, notes, submissions } from "#db/schema.ts";
 import { manySubmissions } from "#db/seed/many-submissions.server.ts";
 import { applyBulk } from "#services/triage/apply-bulk.server.ts";
 import { assignSubmission } from "#services/triage/assign-submission.server.ts";
+import { draftBulkLetters } from "#services/triage/draft-bulk-letters.server.ts";
+import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { matchingReferences } from "#services/triage/matching-references.server.ts";
 import { BULK_MAX, planBulk } from "#services/triage/plan-bulk.server.ts";
 import { readQueueView } from "#services/triage/queue-view.ts";
 import { readBulk } from "#services/triage/read-bulk.server.ts";
+import { screenSubmission } from "#services/triage/screen-submission.server.ts";
+import { snoozeSubmission } from "#services/triage/snooze-submission.server.ts";
 import { undoBulk } from "#services/triage/undo-bulk.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 import { apply, depsOf, mailsOf, RIDDLE, read, seenBy, VOLTCELL } from "./triage-world.ts";
@@ -31,8 +35,16 @@ test("many are planned row by row, done one by one, and undone as one", async ()
   const plan = await planBulk(assign, [riddle, volt, abroad, "NOWHERE2"], leroy, depsOf(world));
   // What another team has is not there for this reader.
   expect(plan).toEqual([
-    { reference: riddle, orgName: "Riddle & Sons", version: 1, why: null },
-    { reference: volt, orgName: "Voltcell", version: 2, why: "no-change" },
+    {
+      ...{ reference: riddle, orgName: "Riddle & Sons", version: 1, language: "en", why: null },
+      before: { kind: "assignee", name: null },
+      after: { kind: "assignee", name: leroy.name },
+    },
+    {
+      ...{ reference: volt, orgName: "Voltcell", version: 2, language: "fr", why: "no-change" },
+      before: { kind: "assignee", name: leroy.name },
+      after: null,
+    },
   ]);
 
   const before = await read(world, riddle);
@@ -67,7 +79,7 @@ test("each verb says beforehand what it will refuse", async () => {
   const volt = await apply(world, VOLTCELL);
   const why = async (change: Parameters<typeof planBulk>[0]) =>
     (await planBulk(change, [volt], leroy, depsOf(world)))[0]?.why;
-  expect(await why({ verb: "assign", to: "person-mori" })).toBe("no-person");
+  expect(await why({ verb: "assign", to: "person-mori" })).toBe("other-team");
   expect(await why({ verb: "assign", to: null })).toBe("no-change");
   expect(await why({ verb: "label", add: ["", "Cells"] })).toBeNull();
   expect(await why({ verb: "label", add: [" "] })).toBe("no-change");
@@ -77,6 +89,57 @@ test("each verb says beforehand what it will refuse", async () => {
   expect(await why({ verb: "decline", reason: "other" })).toBe("reason-needed");
   expect(await why({ verb: "decline", reason: "too-early" })).toBeNull();
   expect(await why({ verb: "wake" })).toBe("not-asleep");
+});
+
+test("each row says what it is and what it becomes", async () => {
+  const volt = await apply(world, VOLTCELL);
+  const until = new Date(world.now().getTime() + 86_400_000);
+  const foreseen = async (change: Parameters<typeof planBulk>[0]) => {
+    const [row] = await planBulk(change, [volt], leroy, depsOf(world));
+    return [row?.before, row?.after];
+  };
+  const seen = async () => await seenBy(leroy, world, volt);
+  await labelSubmission({ ...(await seen()), labels: ["watch", "cells"] }, depsOf(world));
+  expect(await foreseen({ verb: "label", add: ["Later, cells"] })).toEqual([
+    { kind: "labels", labels: ["cells", "watch"] },
+    { kind: "labels", labels: ["cells", "later", "watch"] },
+  ]);
+  await screenSubmission({ ...(await seen()), screening: "not-fit", reason: "too-early" }, depsOf(world));
+  expect(await foreseen({ verb: "screen", screening: "open", reason: "too-early" })).toEqual([
+    { kind: "screening", screening: "not-fit", reason: "too-early" },
+    { kind: "screening", screening: "open", reason: null },
+  ]);
+  expect(await foreseen({ verb: "decline", reason: "too-early" })).toEqual([
+    { kind: "stage", stage: "introduced", outcome: null },
+    { kind: "stage", stage: "closed", outcome: "declined" },
+  ]);
+  expect(await foreseen({ verb: "snooze", until })).toEqual([
+    { kind: "snooze", until: null },
+    { kind: "snooze", until },
+  ]);
+  await snoozeSubmission({ ...(await seen()), until }, depsOf(world));
+  expect(await foreseen({ verb: "wake" })).toEqual([
+    { kind: "snooze", until },
+    { kind: "snooze", until: null },
+  ]);
+});
+
+test("the letters of many are those that are sent, one a language", async () => {
+  const volt = await apply(world, VOLTCELL);
+  const also = await apply(world, { ...VOLTCELL, orgName: "Wattcell", website: "https://watt.example" });
+  const other = await apply(world, RIDDLE);
+  const change = { verb: "decline", reason: "too-early" } as const;
+  const rows = await planBulk(change, [volt, also, other], leroy, depsOf(world));
+  const letters = await draftBulkLetters(change.reason, rows, leroy, world);
+  expect(letters.map(({ text, ...letter }) => letter)).toEqual([
+    { language: "fr", count: 2, orgName: "Voltcell" },
+    { language: "en", count: 1, orgName: "Riddle & Sons" },
+  ]);
+  await applyBulk({ bulkId: BULK, change, rows, person: leroy }, depsOf(world));
+  const sent = (await world.db.read.select().from(notes)).map(({ body }) => body);
+  for (const { text } of letters) expect(sent).toContain(text);
+  // What another team has says nothing to this reader.
+  expect(await draftBulkLetters(change.reason, [], leroy, world)).toEqual([]);
 });
 
 test("all that a view holds are what the queue shows of it, in its order", async () => {
