@@ -29,120 +29,145 @@ export const HELD_MS = 30_000;
  */
 export async function mergeSubmissions(asked: Merging, deps: TriageDeps): Promise<Merged> {
   const { db, now } = deps;
-  const { person } = asked;
-  const survivor = await openCase("merge", { ...asked.survivor, person }, deps);
-  if (!survivor.ok) return survivor;
-  const merged = await openCase("merge", { ...asked.merged, person }, deps);
-  if (!merged.ok) return merged;
+  const pair = await openPair(asked, deps);
+  if (!pair.ok) return pair;
+  const { survivor, merged } = pair;
   const [stays, goes] = [survivor.submission, merged.submission];
-  if (stays.id === goes.id) return { ok: false, why: "same-submission" };
-  if (stays.applicantType !== goes.applicantType) return { ok: false, why: "other-type" };
 
   const id = deps.newId();
-  const by = { actor: "person", actorId: person.id } as const;
+  const by = { actor: "person", actorId: asked.person.id } as const;
   const chosen = chosenOf(survivor, merged, asked.chosen);
   const profile = mergeProfiles(stays.applicantType, survivor.profile, merged.profile, chosen);
   const newProfile = Object.values(chosen).includes("merged");
   const profileVersion = stays.profileVersion + (newProfile ? 1 : 0);
-  const led = await db.read.select().from(submissions).where(eq(submissions.survivorId, goes.id));
-  const alreadyLed = await db.read
-    .select({ reference: submissions.reference })
-    .from(submissions)
-    .where(eq(submissions.survivorId, stays.id));
-  const open = await db.read
-    .select()
-    .from(questions)
-    .where(and(eq(questions.submissionId, goes.id), eq(questions.state, "open")));
+  const led = { here: await leadingTo(stays, db), there: await leadingTo(goes, db) };
   const both = { into: stays.organisationId, from: goes.organisationId };
   const organisations = await joinOrganisations(both, db);
+  const before = await asTheyStood(pair, led.there, organisations.before, db);
   const [survivorVersion, mergedVersion] = [await apart(stays, db), await apart(goes, db)];
-  const { moved = [], ...rows } = organisations.before as Before & { moved?: Submission[] };
-  const before = {
-    ...rows,
-    submissions: [
-      stays,
-      goes,
-      ...led,
-      ...moved.filter((each) => each.id !== goes.id && each.survivorId !== goes.id),
-    ],
-    receivers: merged.receivers.map(({ contact: _, ...receiver }) => receiver),
-    questions: open,
-  } as unknown as Before;
+  const { country, language } = profile;
 
-  const references = [...alreadyLed, ...led, goes].map(({ reference }) => reference);
   const unit: (Statement | Guarded)[] = [
     ...(await organisationsInTurn(both, db)),
-    change(
-      stays,
-      { profileVersion, country: profile.country, language: profile.language, version: survivorVersion },
-      deps,
-    ),
-    change(
-      goes,
-      {
-        ...{ stage: "closed", outcome: "merged", survivorId: stays.id, version: mergedVersion },
-        ...{
-          ownerId: null,
-          nextActionAt: null,
-          remindAt: null,
-          snoozedUntil: null,
-          wakeOn: null,
-          pausedAt: null,
-        },
-      },
-      deps,
-    ),
+    change(stays, { profileVersion, country, language, version: survivorVersion }, deps),
+    change(goes, { ...CLOSED, survivorId: stays.id, version: mergedVersion }, deps),
     db.change.update(submissions).set({ survivorId: stays.id }).where(eq(submissions.survivorId, goes.id)),
     ...organisations.statements,
-    ...(newProfile
-      ? [
-          db.change.insert(profiles).values({
-            id: deps.newId(),
-            ...{ submissionId: stays.id, version: profileVersion, form: profile, createdAt: now },
-          }),
-          keepKeys(both.into, profile, db),
-        ]
-      : []),
-    ...replaceText(stays.id, {
-      before: searchText(
-        stays.reference,
-        survivor.profile,
-        alreadyLed.map(({ reference }) => reference),
-      ),
-      after: searchText(stays.reference, profile, references),
-    }),
-    // What led to the one leads to the other now, and is found there alone.
-    ...replaceText(goes.id, {
-      before: searchText(
-        goes.reference,
-        merged.profile,
-        led.map(({ reference }) => reference),
-      ),
-      after: searchText(goes.reference, merged.profile),
-    }),
+    ...(newProfile ? keepProfile(stays, profile, profileVersion, deps) : []),
+    ...foundAsOne(pair, profile, led),
     ...releaseReceivers(merged, merged.receivers, "merged", deps),
-    db.change
-      .update(mails)
-      .set({ actionId: id, dueAt: new Date(now.getTime() + HELD_MS) })
-      .where(
-        and(
-          ...[eq(mails.submissionId, goes.id), eq(mails.kind, "contact-released")],
-          ...[eq(mails.state, "due"), eq(mails.createdAt, now)],
-        ),
-      ),
-    db.change
-      .update(questions)
-      .set({ state: "revoked", closedAt: now })
-      .where(and(eq(questions.submissionId, goes.id), eq(questions.state, "open"))),
+    holdReleases(id, goes, deps),
+    db.change.update(questions).set({ state: "revoked", closedAt: now }).where(openQuestionsOf(goes)),
     addEvent(stays, "merged", by, { reference: goes.reference, merge: id }, deps),
     addEvent(goes, "merged", by, { reference: stays.reference, merge: id }, deps),
     db.change.insert(merges).values({
-      ...{ id, survivorId: stays.id, mergedId: goes.id, personId: person.id, chosen, before },
+      ...{ id, survivorId: stays.id, mergedId: goes.id, personId: asked.person.id, chosen, before },
       ...{ survivorVersion, mergedVersion, createdAt: now },
     }),
   ];
   const written = await db.writeAll(unit);
   return written.ok ? { ok: true, id } : { ok: false, why: written.why as MergeRefusal };
+}
+
+/** Nobody has it any more, and nothing wakes it. */
+const CLOSED: Partial<Submission> = {
+  stage: "closed",
+  outcome: "merged",
+  ownerId: null,
+  nextActionAt: null,
+  remindAt: null,
+  snoozedUntil: null,
+  wakeOn: null,
+  pausedAt: null,
+};
+
+type Pair = { survivor: Case; merged: Case };
+
+async function openPair(
+  { survivor: toStay, merged: toGo, person }: Merging,
+  deps: TriageDeps,
+): Promise<({ ok: true } & Pair) | { ok: false; why: MergeRefusal }> {
+  const survivor = await openCase("merge", { ...toStay, person }, deps);
+  if (!survivor.ok) return survivor;
+  const merged = await openCase("merge", { ...toGo, person }, deps);
+  if (!merged.ok) return merged;
+  const [stays, goes] = [survivor.submission, merged.submission];
+  if (stays.id === goes.id) return { ok: false, why: "same-submission" };
+  if (stays.applicantType !== goes.applicantType) return { ok: false, why: "other-type" };
+  return { ok: true, survivor, merged };
+}
+
+/** What was merged into it before. */
+async function leadingTo({ id }: Submission, db: Database): Promise<Submission[]> {
+  return await db.read.select().from(submissions).where(eq(submissions.survivorId, id));
+}
+
+const openQuestionsOf = ({ id }: Submission) =>
+  and(eq(questions.submissionId, id), eq(questions.state, "open"));
+
+/** Every row that the merge changes, to be put back when it is undone. */
+async function asTheyStood(
+  { survivor, merged }: Pair,
+  led: Submission[],
+  ofOrganisations: object,
+  db: Database,
+): Promise<Before> {
+  const [stays, goes] = [survivor.submission, merged.submission];
+  const { moved = [], ...rows } = ofOrganisations as Before & { moved?: Submission[] };
+  const others = moved.filter((each) => each.id !== goes.id && each.survivorId !== goes.id);
+  return {
+    ...rows,
+    submissions: [stays, goes, ...led, ...others],
+    receivers: merged.receivers.map(({ contact: _, ...receiver }) => receiver),
+    questions: await db.read.select().from(questions).where(openQuestionsOf(goes)),
+  } as unknown as Before;
+}
+
+function keepProfile(
+  { id, organisationId }: Submission,
+  profile: Case["profile"],
+  version: number,
+  { db, now, newId }: TriageDeps,
+): Statement[] {
+  return [
+    db.change
+      .insert(profiles)
+      .values({ id: newId(), submissionId: id, version, form: profile, createdAt: now }),
+    keepKeys(organisationId, profile, db),
+  ];
+}
+
+/** What led to the one leads to the other now, and is found there alone. */
+function foundAsOne(
+  { survivor, merged }: Pair,
+  profile: Case["profile"],
+  { here, there }: { here: Submission[]; there: Submission[] },
+): Statement[] {
+  const [stays, goes] = [survivor.submission, merged.submission];
+  const references = (rows: Submission[]) => rows.map(({ reference }) => reference);
+  return [
+    ...replaceText(stays.id, {
+      before: searchText(stays.reference, survivor.profile, references(here)),
+      after: searchText(stays.reference, profile, references([...here, ...there, goes])),
+    }),
+    ...replaceText(goes.id, {
+      before: searchText(goes.reference, merged.profile, references(there)),
+      after: searchText(goes.reference, merged.profile),
+    }),
+  ];
+}
+
+/** The mails by which this merge tells contacts that they no longer have it belong to it, and wait. */
+function holdReleases(mergeId: string, { id }: Submission, { db, now }: TriageDeps): Statement {
+  return db.change
+    .update(mails)
+    .set({ actionId: mergeId, dueAt: new Date(now.getTime() + HELD_MS) })
+    .where(
+      and(
+        ...[eq(mails.submissionId, id), eq(mails.kind, "contact-released")],
+        ...[eq(mails.state, "due"), eq(mails.createdAt, now)],
+      ),
+    );
 }
 
 /** One side for each field that differs. */
