@@ -38,93 +38,33 @@ export async function unmergeSubmissions(
   { id, person }: { id: string; person: Reader & { id: string } },
   deps: TriageDeps,
 ): Promise<Unmerged> {
-  const { db, now } = deps;
-  const merge = await first(db.read.select().from(merges).where(eq(merges.id, id)));
-  const pair = merge
-    ? await db.read
-        .select()
-        .from(submissions)
-        .where(and(inArray(submissions.id, [merge.survivorId, merge.mergedId]), inScope(person)))
-    : [];
-  const survivor = pair.find((each) => each.id === merge?.survivorId);
-  const merged = pair.find((each) => each.id === merge?.mergedId);
-  if (!merge || !survivor || !merged) return { ok: false, why: "not-found" };
-  if (merge.undoneAt) return { ok: false, why: "undone" };
-  if (survivor.version !== merge.survivorVersion || merged.version !== merge.mergedVersion)
-    return { ok: false, why: "decided-since" };
+  const { db } = deps;
+  const pair = await readPair(id, person, db);
+  if (!pair.ok) return pair;
+  const { survivor, merged, stood, fell, before } = pair;
 
-  const before = merge.before as unknown as KeptRows;
-  const [stood, fell, ...others] = before.submissions;
-  if (!stood || !fell) throw new Error(`The merge ${id} does not say how its submissions stood.`);
-  const led = others.filter((each) => each.survivorId === fell.id);
-  const profile = await profileAt(stood.id, stood.profileVersion, db);
-  const fallen = await profileAt(fell.id, fell.profileVersion, db);
   const gone = await newerProfiles(stood, db);
   const by = { actor: "person", actorId: person.id } as const;
   const both = { into: stood.organisationId, from: fell.organisationId };
+  const apart = {
+    moved: [fell, ...pair.others]
+      .filter((each) => each.organisationId === fell.organisationId)
+      .map((each) => each.id),
+    organisations: (before.organisations ?? []).map((each) => each.id),
+  };
   const unit: (Statement | Guarded)[] = [
     ...(await organisationsInTurn(both, db)),
-    must(
-      db.change
-        .update(merges)
-        .set({ undoneAt: now })
-        .where(and(eq(merges.id, id), isNull(merges.undoneAt))),
-      "undone",
-    ),
+    markUndone(id, deps),
     restored(survivor, stood, db),
     restored(merged, fell, db),
-    ...led.map((each) =>
+    ...pair.led.map((each) =>
       db.change.update(submissions).set({ survivorId: merged.id }).where(eq(submissions.id, each.id)),
     ),
     ...(gone.length > 0 ? [db.change.delete(profiles).where(inArray(profiles.id, gone))] : []),
-    ...(await partOrganisations(
-      both,
-      {
-        moved: [fell, ...others]
-          .filter((each) => each.organisationId === fell.organisationId)
-          .map((each) => each.id),
-        organisations: (before.organisations ?? []).map((each) => each.id),
-      },
-      gone,
-      db,
-    )),
-    // Nobody has read a version that never was.
-    db.change
-      .update(readings)
-      .set({ profileVersion: stood.profileVersion })
-      .where(and(eq(readings.submissionId, stood.id), gt(readings.profileVersion, stood.profileVersion))),
-    ...replaceText(stood.id, {
-      before: searchText(
-        stood.reference,
-        await profileAt(stood.id, survivor.profileVersion, db),
-        await leadingTo(stood.id, [], db),
-      ),
-      after: searchText(
-        stood.reference,
-        profile,
-        await leadingTo(stood.id, [fell.id, ...led.map((each) => each.id)], db),
-      ),
-    }),
-    ...replaceText(fell.id, {
-      before: searchText(fell.reference, fallen),
-      after: searchText(
-        fell.reference,
-        fallen,
-        led.map(({ reference }) => reference),
-      ),
-    }),
-    ...before.receivers.map(({ id: receiver, state, remindAt }) =>
-      must(
-        db.change
-          .update(receivers)
-          .set({ state, remindAt: instant(remindAt) })
-          .where(and(eq(receivers.id, receiver), eq(receivers.state, "revoked"))),
-        "decided-since",
-      ),
-    ),
-    ...before.questions.map((question) =>
-      db.change.update(questions).set({ state: "open", closedAt: null }).where(eq(questions.id, question.id)),
-    ),
+    ...(await partOrganisations(both, apart, gone, db)),
+    forgetReadings(stood, db),
+    ...(await foundApart(pair, db)),
+    ...giveBack(before, db),
     ...(await takeBackMails(id, merged, before.receivers, deps)),
     addEvent(survivor, "unmerged", by, { reference: merged.reference, merge: id }, deps),
     addEvent(merged, "unmerged", by, { reference: survivor.reference, merge: id }, deps),
@@ -133,6 +73,99 @@ export async function unmergeSubmissions(
   return written.ok
     ? { ok: true, survivor: survivor.reference }
     : { ok: false, why: written.why as UnmergeRefusal };
+}
+
+/** Both as they are and, kept by the merge, as they were. */
+type Pair = {
+  survivor: Submission;
+  merged: Submission;
+  stood: Kept<Submission>;
+  fell: Kept<Submission>;
+  /** Whatever else the merge changed a row of; `led` of them, because they led to the one that was merged. */
+  others: Kept<Submission>[];
+  led: Kept<Submission>[];
+  before: KeptRows;
+};
+
+async function readPair(
+  id: string,
+  person: Reader,
+  db: Database,
+): Promise<({ ok: true } & Pair) | { ok: false; why: UnmergeRefusal }> {
+  const merge = await first(db.read.select().from(merges).where(eq(merges.id, id)));
+  if (!merge) return { ok: false, why: "not-found" };
+  const rows = await db.read
+    .select()
+    .from(submissions)
+    .where(and(inArray(submissions.id, [merge.survivorId, merge.mergedId]), inScope(person)));
+  const survivor = rows.find((each) => each.id === merge.survivorId);
+  const merged = rows.find((each) => each.id === merge.mergedId);
+  if (!survivor || !merged) return { ok: false, why: "not-found" };
+  if (merge.undoneAt) return { ok: false, why: "undone" };
+  if (survivor.version !== merge.survivorVersion || merged.version !== merge.mergedVersion)
+    return { ok: false, why: "decided-since" };
+
+  const before = merge.before as unknown as KeptRows;
+  const [stood, fell, ...others] = before.submissions;
+  if (!stood || !fell) throw new Error(`The merge ${id} does not say how its submissions stood.`);
+  const led = others.filter((each) => each.survivorId === fell.id);
+  return { ok: true, survivor, merged, stood, fell, others, led, before };
+}
+
+function markUndone(id: string, { db, now }: TriageDeps): Guarded {
+  return must(
+    db.change
+      .update(merges)
+      .set({ undoneAt: now })
+      .where(and(eq(merges.id, id), isNull(merges.undoneAt))),
+    "undone",
+  );
+}
+
+/** Nobody has read a version that never was. */
+function forgetReadings({ id, profileVersion }: Kept<Submission>, db: Database): Statement {
+  return db.change
+    .update(readings)
+    .set({ profileVersion })
+    .where(and(eq(readings.submissionId, id), gt(readings.profileVersion, profileVersion)));
+}
+
+/** What led to the one that was merged leads there again, and is found there. */
+async function foundApart({ survivor, stood, fell, led }: Pair, db: Database): Promise<Statement[]> {
+  const profile = await profileAt(stood.id, stood.profileVersion, db);
+  const ofBoth = await profileAt(stood.id, survivor.profileVersion, db);
+  const fallen = await profileAt(fell.id, fell.profileVersion, db);
+  const leading = await leadingTo(stood.id, [], db);
+  const stays = await leadingTo(stood.id, [fell.id, ...led.map((each) => each.id)], db);
+  const goes = led.map(({ reference }) => reference);
+  return [
+    ...replaceText(stood.id, {
+      before: searchText(stood.reference, ofBoth, leading),
+      after: searchText(stood.reference, profile, stays),
+    }),
+    ...replaceText(fell.id, {
+      before: searchText(fell.reference, fallen),
+      after: searchText(fell.reference, fallen, goes),
+    }),
+  ];
+}
+
+/** Its contacts have it again, and what was asked is asked. */
+function giveBack(before: KeptRows, db: Database): (Statement | Guarded)[] {
+  return [
+    ...before.receivers.map(({ id, state, remindAt }) =>
+      must(
+        db.change
+          .update(receivers)
+          .set({ state, remindAt: instant(remindAt) })
+          .where(and(eq(receivers.id, id), eq(receivers.state, "revoked"))),
+        "decided-since",
+      ),
+    ),
+    ...before.questions.map(({ id }) =>
+      db.change.update(questions).set({ state: "open", closedAt: null }).where(eq(questions.id, id)),
+    ),
+  ];
 }
 
 /** The columns a merge changes, as they were; where it belongs goes back apart from this. */
