@@ -75,6 +75,7 @@ test("interested: closed, and the applicant hears from which desk", async () => 
     language: "fr",
     reference,
     answer: "interested",
+    comment: "Appelons-nous lundi.",
     applicant: { orgName: "Voltcell", name: "Anaïs Roux", email: "anais@voltcell.example" },
   });
 });
@@ -93,6 +94,7 @@ test("not us: back to the coordinator, who is told; the link shows nothing of th
     language: "fr",
     reference,
     answer: "not-us",
+    comment: "Not our field",
     applicant: null,
   });
 });
