@@ -28,6 +28,7 @@ const SMALL: Record<string, string> = {
   api_keys: "one a program",
   saved_views: "a few a person",
   leases: "one a job",
+  half_moved: "one while a move is under way",
   submission_counts: "one a team, stage and owner",
   // SQLite names it in every plan that writes a submission, to look for rows without one; only a broken unit does.
   examples: "one an override",
