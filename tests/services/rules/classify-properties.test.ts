@@ -152,9 +152,11 @@ describe("any text", () => {
     ];
     const timed = (text: string) => {
       const times = Array.from({ length: 3 }, () => {
-        const start = performance.now();
+        // Its own work, whatever else the machine does meanwhile.
+        const start = process.cpuUsage();
         classify(ruleset, startup(text));
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
       });
       return Math.min(...times);
     };
