@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, commandsOn } from "#app/routes/staff/commands.ts";
+import { ofPicked } from "#app/routes/staff/bulk-verbs.ts";
+import { COMMANDS, type CommandName, commandsOn } from "#app/routes/staff/commands.ts";
 import { filterByWords } from "#app/routes/staff/filter-by-words.ts";
-import { bindingsOf, keyOf, meaning, normalKey, pressed } from "#app/routes/staff/keys.ts";
+import { bindingsOf, chosenKey, keyOf, meaning, normalKey, pressed } from "#app/routes/staff/keys.ts";
 import { newActionId } from "#app/routes/staff/new-action-id.ts";
 import { readOwnKeys } from "#app/routes/staff/own-keys.ts";
 
@@ -52,6 +53,17 @@ describe("keys", () => {
     expect(bindings.get("ArrowDown")).toBe("next");
   });
 
+  it("can all be switched off that are a character, and come back as they were", () => {
+    const off = readOwnKeys({ "no-characters": "on", accept: "y" }).own;
+    expect(off).toEqual({ "no-characters": "yes", accept: "y" });
+    expect([...bindingsOf(commandsOn("queue"), off).keys()]).toEqual([
+      ...["ArrowDown", "ArrowUp", "Enter", "Shift+ArrowDown", "Shift+ArrowUp", "Escape", "Mod+k"],
+    ]);
+    expect(readOwnKeys({ accept: chosenKey({ name: "accept", key: "1" }, off) }).own).toEqual({
+      accept: "y",
+    });
+  });
+
   it("are kept where they differ from the default, each for one command", () => {
     const all = Object.fromEntries(COMMANDS.map(({ name, key }) => [name, key as string]));
     expect(readOwnKeys(all)).toEqual({ own: {}, errors: [] });
@@ -63,6 +75,20 @@ describe("keys", () => {
     ]);
     expect(normalKey("Shift + j".replaceAll(" ", ""))).toBe("Shift+j");
   });
+});
+
+it("for picked rows each command leads to their verb, is for one at a time, or not about rows", () => {
+  const of = (command: CommandName) => ofPicked(command, ["A", "B"], "?from=x");
+  expect([of("assign"), of("assign-me"), of("all-matching"), of("decline")]).toEqual([
+    "/staff/bulk/assign?refs=A,B&from=x",
+    "/staff/bulk/assign?refs=A,B&from=x&to=me",
+    "/staff/bulk/assign?refs=A,B&from=x",
+    "/staff/bulk/decline?refs=A,B&from=x",
+  ]);
+  expect((["accept", "note", "reroute", "duplicate"] as const).map(of)).toEqual([null, null, null, null]);
+  expect(
+    (["undo", "next", "select", "let-go", "search"] as const).map(of).filter((to) => to !== undefined),
+  ).toEqual([]);
 });
 
 it("the palette finds by any words, accents and case aside", () => {

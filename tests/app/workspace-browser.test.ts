@@ -118,6 +118,38 @@ describe("two people at one row", () => {
     await page.context().close();
   });
 
+  it("what it is now is read where it is: on its own page once the row has left the view, else on its row", async () => {
+    const [a = "", b = ""] = await work.waiting(2);
+    const page = await work.openQueue(await work.desk(), `?at=${a}`);
+    const admin = await staff("admin", work.portal);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+    const label = (version: string) =>
+      admin.post(`/staff/submissions/${b}/label`, { version, labels: `watch ${version}` });
+    await admin.post(`/staff/submissions/${a}/decline`, { version: "2", reason: "other", message: "Non." });
+    await page.keyboard.press("m");
+    const card = page.locator(`[data-card="${a}"]`);
+    await card.waitFor();
+    await card.locator("button").first().click();
+    await page.waitForURL((url) => url.pathname.endsWith(a) && url.searchParams.has("from"));
+
+    await page.goto(`${work.portal.url}/staff/queue?at=${b}`);
+    await page.waitForSelector("html[data-keys=on]");
+    expect((await label("2")).status).toBe(303);
+    await page.keyboard.press("m");
+    const other = page.locator(`[data-card="${b}"]`);
+    await other.waitFor();
+    await page.waitForSelector(`[data-pane="${b}"]:has-text("watch 2")`);
+    await other.locator("button").first().click();
+    await expect.poll(focused).toBe(b);
+    expect((await label("3")).status).toBe(303);
+    await page.keyboard.press("m");
+    await other.waitFor();
+    await other.locator("button").last().click();
+    await expect.poll(focused).toBe(b);
+    await expect.poll(async () => (await work.row(b))?.assigneeId).toBe(CAST.leroy.id);
+    await page.context().close();
+  });
+
   it("a network that fails brings the row back, and the page stays", async () => {
     const [a = ""] = await work.waiting(1);
     const page = await work.openQueue(await work.desk(), `?at=${a}`);

@@ -1,5 +1,6 @@
 /** The verbs of a gesture over many, and the list that it is about. */
 import { readQueueView, writeQueueView } from "#services/triage/queue-view.ts";
+import { type CommandName, groupOf } from "./commands.ts";
 import { fromView, readList, toQueue } from "./from-list.ts";
 
 export const BULK_VERB_ORDER = ["assign", "label", "snooze", "screen", "decline", "wake"] as const;
@@ -22,3 +23,15 @@ export const bulkOfView = (verb: string, address: string) =>
 /** The page of a verb for those that were picked in a list. */
 export const bulkOfPicked = (verb: string, references: readonly string[], from: string) =>
   `/staff/bulk/${verb}?refs=${references.join(",")}${from.replace("?", "&")}`;
+
+/** Where a command leads for picked rows; null where it is done to one at a time, undefined where it is about no row. */
+export function ofPicked(
+  command: CommandName,
+  references: readonly string[],
+  from: string,
+): string | null | undefined {
+  const verb = command === "assign-me" || command === "all-matching" ? "assign" : command;
+  if (BULK_VERB_ORDER.some((known) => known === verb))
+    return bulkOfPicked(verb, references, from) + (command === "assign-me" ? "&to=me" : "");
+  return command === "undo" || groupOf(command) !== "decide" ? undefined : null;
+}

@@ -9,6 +9,7 @@ const LABELS: Record<CommandName, () => string> = {
   select: m.staff_command_select,
   "extend-next": m.staff_command_extend_next,
   "extend-previous": m.staff_command_extend_previous,
+  "let-go": m.staff_command_let_go,
   "all-matching": m.staff_command_all_matching,
   accept: m.staff_verb_accept,
   duplicate: m.staff_command_duplicate,

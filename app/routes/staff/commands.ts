@@ -41,6 +41,7 @@ export const COMMANDS = [
     group: "move",
     on: QUEUE,
   },
+  { name: "let-go", key: "", also: "Escape", group: "move", on: QUEUE },
   { name: "all-matching", key: "Shift+x", group: "move", on: QUEUE },
   { name: "accept", key: "1", group: "decide", on: BOTH },
   { name: "duplicate", key: "2", group: "decide", on: BOTH },
@@ -57,7 +58,7 @@ export const COMMANDS = [
   { name: "park", key: "", group: "decide", on: BOTH },
   { name: "wake", key: "", group: "decide", on: BOTH },
   { name: "undo", key: "z", group: "decide", on: BOTH },
-  { name: "search", key: "/", group: "go", on: QUEUE },
+  { name: "search", key: "/", group: "go", on: BOTH },
   { name: "palette", key: "Mod+k", group: "go", on: BOTH },
   {
     name: "go-queue",
@@ -87,9 +88,11 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number]["name"];
 export type Command = Definition & { name: CommandName };
 
+const commandOf = (name: CommandName) => (COMMANDS as readonly Command[]).find((each) => each.name === name);
+
 /** The page that a command leads to, where that is all it does. */
-export const pageOf = (name: CommandName): string | undefined =>
-  (COMMANDS as readonly Command[]).find((command) => command.name === name)?.to;
+export const pageOf = (name: CommandName): string | undefined => commandOf(name)?.to;
+export const groupOf = (name: CommandName): CommandGroup | undefined => commandOf(name)?.group;
 
 export const commandsOn = (page: CommandPage): readonly Command[] =>
   (COMMANDS as readonly Command[]).filter(({ on }) => on.includes(page));

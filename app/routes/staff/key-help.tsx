@@ -23,7 +23,10 @@ export default function KeyHelp({ commands, own, onClose }: Props) {
             <h3>{GROUP_NAMES[group]()}</h3>
             <dl>
               {commands
-                .filter((command) => command.group === group && (command.key || keyOf(command, own)))
+                .filter(
+                  (command) =>
+                    command.group === group && (command.key || command.also || keyOf(command, own)),
+                )
                 .map((command) => (
                   <div key={command.name}>
                     <dt>{labelOf(command.name)}</dt>

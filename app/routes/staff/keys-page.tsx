@@ -12,13 +12,13 @@ import { readFields } from "../../server/read-form.server.ts";
 import { requirePerson } from "../../session.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { TextField } from "../../ui/field.tsx";
+import { TextField, Tick } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
 import { labelOf } from "./command-labels.ts";
 import { COMMANDS, type Command } from "./commands.ts";
-import { keyOf, printedKey } from "./keys.ts";
+import { chosenKey, NO_CHARACTERS, printedKey } from "./keys.ts";
 import css from "./keys-page.module.css";
 import { type KeyError, readOwnKeys } from "./own-keys.ts";
 import { openStaff } from "./person.server.ts";
@@ -54,6 +54,12 @@ export default function KeysPage() {
       <ErrorSummary errors={errors.map((error) => ({ field: error.command, message: errorText(error) }))} />
       <p className={css.lead}>{m.staff_keys_lead()}</p>
       <Form method="post">
+        <Tick
+          name={NO_CHARACTERS}
+          label={m.staff_keys_no_characters()}
+          hint={m.staff_keys_no_characters_hint()}
+          defaultChecked={Boolean(refused ? refused.typed[NO_CHARACTERS] : keys[NO_CHARACTERS])}
+        />
         <div className={css.keys}>
           {(COMMANDS as readonly Command[]).map((command) => {
             const error = errors.find((each) => each.command === command.name);
@@ -63,7 +69,7 @@ export default function KeysPage() {
                 name={command.name}
                 label={labelOf(command.name)}
                 hint={m.staff_keys_default({ key: printedKey(command.key).join(" ") || m.staff_keys_off() })}
-                defaultValue={String(refused?.typed[command.name] ?? keyOf(command, keys))}
+                defaultValue={String(refused?.typed[command.name] ?? chosenKey(command, keys))}
                 error={error && errorText(error)}
                 size={8}
                 maxLength={12}

@@ -7,6 +7,9 @@ import type { Command, CommandName } from "./commands.ts";
 /** What a person changed: a key of their own, or "" for none; absent is the default. */
 export type OwnKeys = Readonly<Record<string, string>>;
 
+/** Among their keys, the switch that turns off all that are characters, whatever they are. */
+export const NO_CHARACTERS = "no-characters";
+
 export const KEY_PATTERN = /^(?:Mod\+[a-z]|Shift\+[a-z]|[a-z] [a-z]|[!-~])$/;
 
 /** A key as people type it into the settings: letters are lower case, blanks are one. */
@@ -17,8 +20,13 @@ export function normalKey(typed: string): string {
   return text.toLowerCase();
 }
 
+/** The key that was chosen for it. */
+export const chosenKey = ({ name, key }: Pick<Command, "name" | "key">, own: OwnKeys) => own[name] ?? key;
+
+/** The key that runs it. */
 export function keyOf(command: Pick<Command, "name" | "key">, own: OwnKeys): string {
-  return own[command.name] ?? command.key;
+  const key = chosenKey(command, own);
+  return own[NO_CHARACTERS] && !key.startsWith("Mod+") ? "" : key;
 }
 
 /** Key → command. Where a person gave two the same key, the first of the table has it. */
@@ -61,7 +69,7 @@ export function meaning(
 
 /** A key as it is printed on a keyboard. */
 export function printedKey(key: string, mac = false): string[] {
-  const words: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵" };
+  const words: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Enter: "↵", Escape: "Esc" };
   const modifiers: Record<string, string> = { Mod: mac ? "⌘" : "Ctrl", Shift: "⇧" };
   return key.split(/[ +](?=.)/).map((part) => words[part] ?? modifiers[part] ?? part);
 }

@@ -1,6 +1,6 @@
 /** The form of a person's keys. */
 import { COMMANDS, type Command, type CommandName } from "./commands.ts";
-import { KEY_PATTERN, normalKey } from "./keys.ts";
+import { KEY_PATTERN, NO_CHARACTERS, normalKey } from "./keys.ts";
 
 export type KeyError = { command: CommandName; why: "invalid" | "twice"; key: string; other?: CommandName };
 type Typed = Readonly<Record<string, string | string[] | undefined>>;
@@ -20,5 +20,6 @@ export function readOwnKeys(typed: Typed): { own: Record<string, string>; errors
     else taken.set(key, name);
     if (key !== normalKey(usual)) own[name] = key;
   }
+  if (typed[NO_CHARACTERS]) own[NO_CHARACTERS] = "yes";
   return { own, errors };
 }

@@ -11,6 +11,10 @@ export function SearchBox({ q, hasErrors }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { found, at, isReady, look, close, point } = useCompletion();
   const id = useId();
+  // Who comes to search starts typing.
+  useEffect(() => {
+    if (location.hash === "#q") input.current?.focus();
+  }, []);
   const options = found?.options ?? [];
   const isOpen = options.length > 0;
 

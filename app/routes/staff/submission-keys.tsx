@@ -6,6 +6,7 @@ import type { Standing } from "#services/triage/transitions.ts";
 import { type CommandName, commandsOn, pageOf } from "./commands.ts";
 import css from "./decisions.module.css";
 import { Dialogs } from "./dialogs.tsx";
+import { toQueue, withMore } from "./from-list.ts";
 import type { Told } from "./intents.ts";
 import { bindingsOf, type OwnKeys } from "./keys.ts";
 import { newActionId } from "./new-action-id.ts";
@@ -62,6 +63,8 @@ export function SubmissionKeys({ about, beside, ahead, next, from, queue, keys, 
         return document.querySelector<HTMLElement>("#body")?.focus();
       case "undo":
         return setHint(undo());
+      case "search":
+        return navigate(`${from ? withMore(queue, { at: about.reference }) : toQueue("")}#q`);
       case "palette":
       case "help":
         return setOpened(command);

@@ -78,11 +78,15 @@ function useFocus(selected: string | null) {
   useEffect(() => {
     if (before.current === selected) return;
     before.current = selected;
-    const row = document.querySelector<HTMLElement>(`[data-row="${selected}"]`);
-    if (!row || document.querySelector("dialog[open]")) return;
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
+    focusRow(selected);
   }, [selected]);
+}
+
+export function focusRow(reference: string | null) {
+  if (document.querySelector("dialog[open]")) return;
+  const row = document.querySelector<HTMLElement>(`[data-row="${reference}"]`);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "nearest" });
 }
 
 function useAddress(selected: string | null) {

@@ -4,17 +4,17 @@ import { m } from "#messages";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
 import { asks } from "./asking-verbs.ts";
-import { bulkOfView } from "./bulk-verbs.ts";
+import { BULK_VERB_ORDER, bulkOfView, ofPicked } from "./bulk-verbs.ts";
 import { type CommandName, pageOf } from "./commands.ts";
-import { whyNotDone } from "./intent-words.ts";
+import { verbName, whyNotDone } from "./intent-words.ts";
 import { type Intent, type IntentVerb, lastToUndo, overlay } from "./intents.ts";
 import type { Pane } from "./pane.server.ts";
 import { undoOnPage } from "./undo-on-page.ts";
 import { type Asking, useAsking } from "./use-asking.ts";
 import type { Desk } from "./use-intents.ts";
 import { usePanes } from "./use-panes.ts";
-import { useSelection } from "./use-selection.ts";
-import { decides, leavesOf, whyNotHere } from "./verb-policy.ts";
+import { focusRow, useSelection } from "./use-selection.ts";
+import { decides, doable, leavesOf, whyNotHere } from "./verb-policy.ts";
 
 export type Opened = "palette" | "help" | null;
 
@@ -30,7 +30,7 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
   const shown = useMemo(() => overlay(rows, intents, leavesOf(view)), [rows, intents, view]);
   const references = useMemo(() => shown.map(({ row }) => row.reference), [shown]);
   const selection = useSelection(references, at);
-  const { selected } = selection;
+  const { selected, picked } = selection;
   const place = selected === null ? -1 : references.indexOf(selected);
   const wanted = useMemo(
     () => shown.slice(Math.max(0, place), Math.max(0, place) + 3).map(({ row }) => row),
@@ -70,8 +70,12 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     else navigate(`/staff/submissions/${row.reference}/${verb}${from}`);
   }
 
+  /** With rows picked, what is done is done to them: by a verb that knows many, or not at all. */
   function run(command: CommandName) {
     setHint(null);
+    const to = picked.size > 0 ? ofPicked(command, [...picked], from) : undefined;
+    if (to === null) return setHint(onlyForPicked());
+    if (to) return navigate(to);
     switch (command) {
       case "next":
         return selection.move(1);
@@ -85,6 +89,8 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
         return selection.pick(1);
       case "extend-previous":
         return selection.pick(-1);
+      case "let-go":
+        return selection.clear();
       case "all-matching":
         return navigate(bulkOfView("assign", new URLSearchParams(from).get("from") ?? ""));
       case "assign-me":
@@ -127,11 +133,16 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     const lines = refusal?.meanwhile ?? [];
     const decided = { reference, orgName, verb, fields, version: refusal?.version ?? version };
     desk.decide({ ...decided, seen: Math.max(seen, ...lines.map(({ seq }) => seq)) });
+    focusRow(selected);
   }
-  /** Drops the wish and reads it as it is now. */
-  function reload({ action, reference }: Intent) {
+  /** Drops the wish and reads it as it is now: on its own page, where the list does not show it so. */
+  function reload({ action, reference, refusal }: Intent) {
     desk.dismiss(action);
+    const row = shown.find((each) => each.row.reference === reference)?.row;
+    if (!row || row.version < (refusal?.version ?? 0))
+      return navigate(`/staff/submissions/${reference}${from}`);
     selection.select(reference);
+    focusRow(reference);
   }
   /** Asks for it again where it was typed. */
   function mend(intent: Intent) {
@@ -143,9 +154,14 @@ export function useWorkspace({ rows, view, at, pane: first, from, desk }: About)
     setOpened(null);
     closeAsking();
   }, [closeAsking]);
-  const dialogs = { opened, asking, close, answered };
-  return { shown, selection, place, row, pane, dialogs, hint, run, start, again, reload, mend };
+  const alone = (name: CommandName) => name !== "let-go" && doable(row)(name);
+  const can = picked.size > 0 ? (name: CommandName) => ofPicked(name, [], from) !== null : alone;
+  const dialogs = { opened, asking, close, answered, can };
+  const ways = { again, reload, mend };
+  return { shown, selection, place, row, pane, dialogs, hint, say: setHint, run, start, ...ways };
 }
+
+const onlyForPicked = () => m.staff_picked_only({ verbs: BULK_VERB_ORDER.map(verbName).join(" · ") });
 
 /** What can be said at once against a verb. */
 function hindrance(verb: IntentVerb, row: QueueRow, pane: Pane | null): string | null {

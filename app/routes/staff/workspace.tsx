@@ -1,9 +1,9 @@
-import { type MouseEvent, type ReactNode, useCallback, useMemo, useRef } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { m } from "#messages";
 import type { Assignee } from "#services/triage/list-assignees.server.ts";
 import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import type { View } from "#services/triage/queue-view.ts";
-import { commandsOn } from "./commands.ts";
+import { type CommandName, commandsOn, groupOf } from "./commands.ts";
 import { Dialogs } from "./dialogs.tsx";
 import { bindingsOf, keyOf, type OwnKeys } from "./keys.ts";
 import { AllMatching, type Matching, Picked } from "./many.tsx";
@@ -17,8 +17,8 @@ import { type Desk, useFreshRows } from "./use-intents.ts";
 import { useKeys } from "./use-keys.ts";
 import { useNow } from "./use-now.ts";
 import { useSeen } from "./use-seen.ts";
+import { focusRow } from "./use-selection.ts";
 import { useWorkspace } from "./use-workspace.ts";
-import { doable } from "./verb-policy.ts";
 
 type Props = {
   rows: QueueRow[];
@@ -52,8 +52,21 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
   const now = useNow(about.now);
   const { rows, pane: first } = about;
   const work = useWorkspace({ rows, view, at, pane: first, from, desk });
-  const { selection, pane, row, run } = work;
+  const { selection, pane, row } = work;
   const read = useSeen(density === "page" ? pane : null, rows);
+  const [isLed, lead] = useState(false);
+  /** Where they do not stand side by side, what is read is shown from the first key on, and nothing is decided unseen. */
+  function run(command: CommandName) {
+    const isWide = matchMedia(SIDE_BY_SIDE).matches;
+    const isShown = at || isLed || isWide || density === "line";
+    const group = groupOf(command);
+    if (!isWide && group !== "go") lead(true);
+    if (isShown || group !== "decide" || command === "undo" || selection.picked.size > 0) work.run(command);
+    else work.say(m.staff_shown_first());
+  }
+  useEffect(() => {
+    if (isLed) focusRow(selection.selected);
+  }, [isLed, selection.selected]);
   useKeys(
     useMemo(() => bindingsOf(COMMANDS, keys), [keys]),
     run,
@@ -103,7 +116,11 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         {about.below}
       </div>
       {density === "page" && (
-        <div className={css.beside} data-explicit={at ? "" : undefined}>
+        <div
+          className={css.beside}
+          data-explicit={at || isLed ? "" : undefined}
+          data-led={isLed ? "" : undefined}
+        >
           {pane ? (
             <QueuePane
               pane={pane}
@@ -131,7 +148,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
         asking={work.dialogs.asking}
         people={people}
         commands={COMMANDS}
-        can={doable(row)}
+        can={work.dialogs.can}
         keys={keys}
         onRun={run}
         onAnswered={work.dialogs.answered}
