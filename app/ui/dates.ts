@@ -44,6 +44,11 @@ export function formatDay(instant: Instant, timeZone: string, locale: Language):
   return nameZone(format(locale, timeZone, "day").format(new Date(instant)), timeZone, locale);
 }
 
+/** "Tuesday 23 January 2018": a day of the calendar, the same in every zone. */
+export function formatDate(day: string, locale: Language): string {
+  return format(locale, "UTC", "day").format(new Date(`${day}T00:00:00Z`));
+}
+
 /** "23 January 2018 at 14:02, Paris time" */
 export function formatInstant(instant: Instant, timeZone: string, locale: Language): string {
   return nameZone(format(locale, timeZone, "instant").format(new Date(instant)), timeZone, locale);

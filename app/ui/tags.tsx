@@ -63,6 +63,38 @@ export function UnsureTag() {
   return <span className={css.unsure}>{m.ui_unsure()}</span>;
 }
 
+/** The words that a team sorts by, as it wrote them. */
+export function LabelTags({ labels }: { labels: readonly string[] }) {
+  if (labels.length === 0) return null;
+  return (
+    <span>
+      <span className="unseen">{m.staff_labels()} </span>
+      {labels.map((label) => (
+        <span key={label}>
+          <span className={css.label}>{label}</span>{" "}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Who took it on, in two letters; the name stands in the title, and is what is read out. */
+export function OwnerTag({ name }: { name: string }) {
+  return (
+    <span className={css.owner} title={name}>
+      <span aria-hidden="true">{initials(name)}</span>
+      <span className="unseen">{m.staff_owner_of_row({ person: name })}</span>
+    </span>
+  );
+}
+
+/** Of the first and the last of several names; of a single one, as Chinese and Japanese ones may be, its beginning. */
+function initials(name: string): string {
+  const [first = "", ...others] = name.split(/\s+/).filter(Boolean);
+  const last = others.at(-1);
+  return (last ? [first, last].map((part) => [...part][0]) : [...first].slice(0, 2)).join("").toUpperCase();
+}
+
 type DueProps = { at: Instant; now: Instant; timeZone: string };
 
 const SOON_MS = 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 /** The demonstration's submissions and what became of each, as `demo-submissions.json` tells it. */
 import { z } from "zod";
+import { SCREENING_REASONS } from "#db/words.ts";
 import { APPLICANT_TYPES, DOMAINS, TEAMS } from "#services/rules/vocabulary.ts";
 import { DECLINE_REASONS } from "#services/triage/decline-reasons.ts";
 import { DEMO_REFERRERS, type DemoReferrer } from "./demo-cast.server.ts";
@@ -19,6 +20,10 @@ const step = z.discriminatedUnion("verb", [
     reason: z.string(),
   }),
   z.strictObject({ after, verb: z.literal("reroute"), team: z.enum(TEAMS), reason: z.string() }),
+  z.strictObject({ after, verb: z.literal("screen"), fits: z.boolean(), reason: z.enum(SCREENING_REASONS) }),
+  /** Whoever plays the step takes it on. */
+  z.strictObject({ after, verb: z.literal("assign") }),
+  z.strictObject({ after, verb: z.literal("label"), labels: z.array(z.string()) }),
   z.strictObject({ after, verb: z.literal("withdraw") }),
   z.strictObject({ after, verb: z.enum(["interested", "not-us", "need-more"]), message: z.string() }),
 ]);

@@ -8,12 +8,15 @@ import type { Team } from "#services/rules/vocabulary.ts";
 import { acceptSubmission } from "#services/triage/accept-submission.server.ts";
 import { answerIntroduction } from "#services/triage/answer-introduction.server.ts";
 import { askApplicant } from "#services/triage/ask-applicant.server.ts";
+import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import type { TriageDeps } from "#services/triage/change-submission.server.ts";
 import { declineSubmission } from "#services/triage/decline-submission.server.ts";
 import { draftDecline } from "#services/triage/draft-decline.server.ts";
+import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { noteSubmission } from "#services/triage/note-submission.server.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { rerouteSubmission } from "#services/triage/reroute-submission.server.ts";
+import { screenSubmission } from "#services/triage/screen-submission.server.ts";
 import type { DemoStep } from "./demo-story.server.ts";
 
 type Outcome = { ok: true } | { ok: false; why: string };
@@ -59,6 +62,15 @@ async function play(
       return overrideDomain({ ...asked, domain: step.domain, reason: step.reason }, deps);
     case "reroute":
       return rerouteSubmission({ ...asked, to: { team: step.team }, reason: step.reason }, deps);
+    case "screen":
+      return screenSubmission(
+        { ...asked, screening: step.fits ? "fit" : "not-fit", reason: step.reason },
+        deps,
+      );
+    case "assign":
+      return assignSubmission({ ...asked, to: asked.person.id }, deps);
+    case "label":
+      return labelSubmission({ ...asked, labels: step.labels }, deps);
     case "withdraw":
       return withdrawSubmission(submissionId, deps);
     default: {

@@ -1,10 +1,11 @@
 /** One page of a queue. */
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
-import { decisions, organisations, profiles, submissions } from "#db/schema.ts";
+import { decisions, organisations, people, profiles, submissions } from "#db/schema.ts";
 import type { TextLanguage } from "#services/rules/vocabulary.ts";
 import { after, cursorOf, inView, NUMBER, ordered } from "./queue-conditions.server.ts";
 import type { Cursor, QueueView } from "./queue-view.ts";
+import { readLabelsOf } from "./read-labels.server.ts";
 import { inScope, type Submission } from "./scope.server.ts";
 import type { SearchError } from "./search/parse-search.ts";
 import { type PreparedSearch, prepareSearch, type Rows } from "./search/prepare-search.server.ts";
@@ -30,6 +31,9 @@ export type QueueRow = Pick<
   | "snoozedUntil"
 > & {
   orgName: string;
+  /** Who took it on, by name. */
+  assignee: string | null;
+  labels: string[];
   oneLiner: string;
   /** The language the applicant wrote in, as far as it is known. */
   textLanguage: TextLanguage | null;
@@ -56,14 +60,24 @@ export async function listQueue(
   const found =
     (soon && fullPage(await readRows(pageAmongFirst(soon, view, reader, deps), view, db))) ??
     (await readRows(pageOf(rows, view, reader, deps), view, db));
-  const shown = found.slice(0, PAGE_ROWS);
+  const shown = await withLabels(found.slice(0, PAGE_ROWS), db);
   const last = shown.at(-1);
   const next = fullPage(found) && last ? cursorOf(last, view.order) : null;
   return { rows: shown, next, errors };
 }
 
+type FoundRow = Omit<QueueRow, "labels">;
+
+async function withLabels(rows: FoundRow[], db: Database): Promise<QueueRow[]> {
+  const labels = await readLabelsOf(
+    rows.map(({ seq }) => seq),
+    { db },
+  );
+  return rows.map((row) => ({ ...row, labels: labels.get(row.seq) ?? [] }));
+}
+
 /** With one row more than is shown: there is another page. */
-function fullPage(rows: QueueRow[]): QueueRow[] | null {
+function fullPage(rows: FoundRow[]): FoundRow[] | null {
   return rows.length > PAGE_ROWS ? rows : null;
 }
 
@@ -96,7 +110,7 @@ function pageAmongFirst({ from, condition }: Rows, view: QueueView, reader: Sear
     .as("page");
 }
 
-function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Database): Promise<QueueRow[]> {
+function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Database): Promise<FoundRow[]> {
   return db.read
     .select({
       seq: submissions.seq,
@@ -112,6 +126,7 @@ function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Dat
       assigneeId: submissions.assigneeId,
       snoozedUntil: submissions.snoozedUntil,
       orgName: organisations.name,
+      assignee: people.name,
       oneLiner: summaryOf,
       textLanguage: sql<TextLanguage | null>`${decisions.classification} ->> 'language'`,
       nextActionAt: submissions.nextActionAt,
@@ -122,6 +137,7 @@ function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Dat
     .crossJoin(organisations)
     .crossJoin(profiles)
     .crossJoin(decisions)
+    .leftJoin(people, eq(people.id, submissions.assigneeId))
     .where(
       and(
         eq(submissions.seq, page.number),

@@ -3,7 +3,18 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { first } from "#db/client.server.ts";
 import { dialect } from "#db/dialect.ts";
-import { contacts, holidays, mails, people, profiles, rulesets, submissions, teams } from "#db/schema.ts";
+import {
+  contacts,
+  holidays,
+  labels,
+  mails,
+  organisations,
+  people,
+  profiles,
+  rulesets,
+  submissions,
+  teams,
+} from "#db/schema.ts";
 import { DEMO_PEOPLE } from "#db/seed/demo-cast.server.ts";
 import { idAt, randomFrom } from "#db/seed/random.server.ts";
 import { seedDemo } from "#db/seed/seed-demo.server.ts";
@@ -12,6 +23,7 @@ import { seedSynthetic } from "#db/seed/seed-synthetic.server.ts";
 import { syntheticProfile } from "#db/seed/synthetic-profile.server.ts";
 import { checkProfile } from "#services/intake/profile-form.ts";
 import { APPLICANT_TYPES, DOMAINS, LANES, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
+import { findDuplicates } from "#services/triage/find-duplicates.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 
 let world: World;
@@ -50,7 +62,7 @@ describe("the demonstration", () => {
   it("shows every type, team, language, domain, stage and outcome, some unsure, some referred, some late", async () => {
     await seedDemo(world.deps);
     const rows = await all();
-    expect(rows).toHaveLength(71);
+    expect(rows).toHaveLength(72);
     expect(distinct(rows.map((row) => row.applicantType))).toEqual([...APPLICANT_TYPES].sort());
     expect(distinct(rows.map((row) => row.team))).toEqual([...TEAMS].sort());
     expect(distinct(rows.map((row) => row.language))).toEqual([...LANGUAGES].sort());
@@ -73,6 +85,28 @@ describe("the demonstration", () => {
       rows.filter((row) => row.source === "referral"),
     ])
       expect(some.length).toBeGreaterThan(2);
+  });
+
+  it("shows who took something on, labels and screening, and the same company twice", async () => {
+    await seedDemo(world.deps);
+    const rows = await all();
+    const { read } = world.db;
+    for (const some of [
+      rows.filter(({ assigneeId }) => assigneeId !== null),
+      rows.filter(({ screening }) => screening !== "open"),
+      await read.select().from(labels),
+    ])
+      expect(some).not.toEqual([]);
+    const names = await read
+      .select()
+      .from(organisations)
+      .where(eq(organisations.key, "mistral-essai.example"));
+    const sent = rows.filter(({ organisationId }) => names.some(({ id }) => id === organisationId));
+    expect(sent).toHaveLength(2);
+    for (const { reference, team } of sent)
+      expect(await findDuplicates(reference, { team }, world.deps)).toMatchObject([
+        { reference: sent.find((other) => other.reference !== reference)?.reference },
+      ]);
   });
 
   it("has a triager for each team and an administrator, once however often it is seeded", async () => {

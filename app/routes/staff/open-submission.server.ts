@@ -4,6 +4,7 @@
  */
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Classification } from "#services/rules/decision.ts";
+import { readLabels } from "#services/triage/read-labels.server.ts";
 import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { type Verb, whyNot } from "#services/triage/transitions.ts";
 import type { Person } from "../../session.server.ts";
@@ -11,6 +12,7 @@ import { readList } from "./from-list.ts";
 import { historyLines } from "./history.server.ts";
 import { openStaff, type StaffFrame } from "./person.server.ts";
 import { profileLines, profileTexts } from "./profile-lines.server.ts";
+import { standsOf } from "./stands.server.ts";
 import type { Allowed } from "./verbs.tsx";
 
 export async function openSubmission(
@@ -39,10 +41,13 @@ export async function showSubmission(
   const { lang } = frame;
   const history = historyLines(view, lang);
   const lead = view.receivers.find(({ role, state }) => role === "lead" && state === "planned");
+  const assignee = submission.assigneeId && (view.names[submission.assigneeId] ?? null);
+  const labels = await readLabels(submission.id, context);
   const may = (verb: Verb) => whyNot(verb, submission) === null;
   return {
     ...frame,
     about: { ...submission, orgName: profile.orgName, seen: history.at(-1)?.seq ?? 0 },
+    stands: standsOf(submission, { assignee, labels }, frame),
     textLanguage: decision.classification.language,
     texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
     lines: profileLines(submission.applicantType, profile, lang),

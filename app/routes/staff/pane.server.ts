@@ -4,7 +4,6 @@
  */
 import type { AppLoadContext } from "@remix-run/node";
 import { m } from "#messages";
-import { readLabels } from "#services/triage/read-labels.server.ts";
 import type { Person } from "../../session.server.ts";
 import { formatInstant } from "../../ui/dates.ts";
 import { readChanges } from "./open-seen.server.ts";
@@ -66,7 +65,8 @@ export async function readPane(
     why: whyLines(decision, shown.decidedBy !== null, frame.lang),
     leadName: shown.leadName,
     allowed: shown.allowed,
-    labels: await readLabels(about.id, context),
+    labels: shown.stands.labels,
+    stands: shown.stands,
     changed: await changeLines(about, person, frame, context),
     newest: newest ? { at: newest.at.toISOString(), text: newest.text } : null,
   };

@@ -6,7 +6,7 @@ import type { QueueRow } from "#services/triage/list-queue.server.ts";
 import { formatShortDay } from "../../ui/dates.ts";
 import { ForeignText } from "../../ui/foreign-text.tsx";
 import { applicantTypeName } from "../../ui/names.ts";
-import { DomainTag, DueTag, StageTag, TeamTag, UnsureTag } from "../../ui/tags.tsx";
+import { DomainTag, DueTag, LabelTags, OwnerTag, StageTag, TeamTag, UnsureTag } from "../../ui/tags.tsx";
 import { verbName } from "./intent-words.ts";
 import type { Shown } from "./intents.ts";
 import css from "./queue.module.css";
@@ -78,9 +78,10 @@ const Row = memo(function Row({ row, isSelected, isPicked, isChanged, pending, .
           {row.orgName}
         </ForeignText>
       </Link>
-      <ForeignText lang={textLanguage} className={css.line}>
-        {row.oneLiner}
-      </ForeignText>
+      <span className={css.line}>
+        <LabelTags labels={row.labels} />
+        <ForeignText lang={textLanguage}>{row.oneLiner}</ForeignText>
+      </span>
       <span className={css.tags}>
         <span className={css.wide}>{applicantTypeName(row.applicantType)}</span>
         <DomainTag domain={row.domain} /> {row.unsure && <UnsureTag />}
@@ -91,6 +92,7 @@ const Row = memo(function Row({ row, isSelected, isPicked, isChanged, pending, .
         <time dateTime={row.createdAt.toISOString()} className={css.wide}>
           {formatShortDay(row.createdAt, frame.timeZone, getLocale())}
         </time>
+        {row.assignee && <OwnerTag name={row.assignee} />}
         {isChanged && <small>{m.staff_changed_mark()}</small>}
         {isPicked && <span className={css.picked}>{m.staff_row_picked()}</span>}
         {pending && <span className={css.pending}>{pending}</span>}

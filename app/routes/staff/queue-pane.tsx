@@ -51,7 +51,7 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
           <Passages passages={first.passages} lang={textLanguage} />
         </p>
       )}
-      <SubmissionTags about={about} now={now} timeZone={timeZone} />
+      <SubmissionTags {...pane} now={now} timeZone={timeZone} />
       <Why why={pane.why} />
       <Verbs {...about} allowed={pane.allowed} leadName={pane.leadName} from={from} onVerb={onVerb} />
       <MoreVerbs reference={about.reference} from={from} allowed={pane.allowed} onVerb={onVerb} />

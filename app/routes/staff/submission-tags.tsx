@@ -2,7 +2,8 @@ import { m } from "#messages";
 import type { Submission } from "#services/triage/scope.server.ts";
 import type { Instant } from "../../ui/dates.ts";
 import { applicantTypeName, laneName } from "../../ui/names.ts";
-import { DomainTag, DueTag, StageTag, TeamTag, UnsureTag } from "../../ui/tags.tsx";
+import { DomainTag, DueTag, LabelTags, StageTag, TeamTag, UnsureTag } from "../../ui/tags.tsx";
+import type { Stands } from "./stands.server.ts";
 import css from "./submission.module.css";
 
 type About = Pick<
@@ -10,8 +11,10 @@ type About = Pick<
   "reference" | "applicantType" | "team" | "domain" | "lane" | "unsure" | "stage" | "outcome"
 > & { nextActionAt: Instant | null };
 
-/** Where it stands, in one line. */
-export function SubmissionTags({ about, now, timeZone }: { about: About; now: Date; timeZone: string }) {
+type Props = { about: About; stands?: Stands; now: Date; timeZone: string };
+
+/** Where it stands, at a glance. */
+export function SubmissionTags({ about, stands, now, timeZone }: Props) {
   return (
     <p className={css.tags}>
       <code>{about.reference}</code>
@@ -27,6 +30,10 @@ export function SubmissionTags({ about, now, timeZone }: { about: About; now: Da
           {m.staff_column_due()} <DueTag at={about.nextActionAt} now={now} timeZone={timeZone} />
         </span>
       )}
+      {stands?.lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      {stands && <LabelTags labels={stands.labels} />}
     </p>
   );
 }

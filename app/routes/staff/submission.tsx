@@ -66,7 +66,7 @@ export default function Submission() {
       <ChangedNotice {...page} />
       <NotUndone why={page.notUndone} />
       <WaitingLetter {...page} reference={about.reference} />
-      <SubmissionTags about={about} now={now} timeZone={timeZone} />
+      <SubmissionTags {...page} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} andNext />
       <MoreVerbs reference={about.reference} from={page.from} allowed={allowed} />
       <div className={css.columns}>

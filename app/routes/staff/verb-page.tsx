@@ -35,7 +35,7 @@ export const verbMeta =
 
 /** One verb, what it is about, and, where it was refused, what happened meanwhile. */
 export function VerbPage({ page, title, notDone, labels = {}, children }: Props) {
-  const { about, person, now, timeZone, textLanguage, texts } = page;
+  const { about, person, textLanguage, texts } = page;
   const first = texts[0];
   return (
     <StaffPage
@@ -52,7 +52,7 @@ export function VerbPage({ page, title, notDone, labels = {}, children }: Props)
         />
       )}
       {notDone?.refused && !notDone.field && <Refused why={notDone.refused} notDone={notDone} page={page} />}
-      <SubmissionTags about={about} now={now} timeZone={timeZone} />
+      <SubmissionTags {...page} />
       <div className={css.about}>
         <p>
           <strong>

@@ -3,7 +3,9 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { dialect } from "#db/dialect.ts";
 import { submissions } from "#db/schema.ts";
+import { assignSubmission } from "#services/triage/assign-submission.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
+import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { listQueue, PAGE_ROWS } from "#services/triage/list-queue.server.ts";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { noteSubmission } from "#services/triage/note-submission.server.ts";
@@ -57,6 +59,8 @@ test("a row says what a person needs to choose what to read", async () => {
       seq: 1,
       reference,
       version: 1,
+      assignee: null,
+      labels: [],
       applicantType: "startup",
       domain: "electrification",
       team: "paris",
@@ -237,17 +241,35 @@ test("a word that all have is found page by page, in the order of the view", asy
   expect(await pages("volt", 0)).toEqual([]);
 });
 
-test("a page costs one query and its counts three, however many rows it has", async () => {
+test("a row says who took it on, and its labels in order", async () => {
+  const { leroy } = world.people;
+  const [mine, other] = [await apply(world, VOLTCELL), await apply(world, named(RIDDLE, "Riddle"))];
+  await assignSubmission({ ...(await seenBy(leroy, world, mine)), to: leroy.id }, depsOf(world));
+  await labelSubmission({ ...(await seenBy(leroy, world, mine)), labels: ["watch", "cells"] }, depsOf(world));
+  const told = (await list("view=all")).rows.map(({ reference, assignee, labels }) => [
+    reference,
+    assignee,
+    labels,
+  ]);
+  expect(told.sort()).toEqual(
+    [
+      [mine, "Camille Leroy", ["cells", "watch"]],
+      [other, null, []],
+    ].sort(),
+  );
+});
+
+test("a page costs two queries and its counts three, however many rows it has", async () => {
   const cost = async () => [
     await queriesOf(() => list("view=all")),
     await queriesOf(() => countViews({ q: "" }, world.people.admin, { db: world.db, now: world.now() })),
   ];
   await apply(world, VOLTCELL);
-  expect(await cost()).toEqual([1, 3]);
+  expect(await cost()).toEqual([2, 3]);
   await apply(world, named(RIDDLE, "Riddle One"));
   await apply(world, named(RIDDLE, "Riddle Two"));
   expect((await list("view=all")).rows).toHaveLength(3);
-  expect(await cost()).toEqual([1, 3]);
+  expect(await cost()).toEqual([2, 3]);
 });
 
 test("a submission's page costs the same with one receiver, note and event as with many", async () => {
