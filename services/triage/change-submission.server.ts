@@ -53,6 +53,7 @@ export type Refusal =
   | "years-away"
   | "not-asleep"
   | "reason-needed"
+  | "words-needed"
   | "unfinished"
   | "nobody-named"
   | "several-named";

@@ -5,6 +5,7 @@ import { route } from "#services/rules/route.server.ts";
 import type { Domain } from "#services/rules/vocabulary.ts";
 import type { Asked, TriageDeps, VerbResult } from "./change-submission.server.ts";
 import { withDomain } from "./decide-by-hand.server.ts";
+import { type OverrideReason, reasonKept } from "./decision-reasons.ts";
 import { putInForce } from "./put-in-force.server.ts";
 import { readDecision } from "./read-decision.server.ts";
 import { takeAction } from "./take-action.server.ts";
@@ -14,10 +15,12 @@ import { takeAction } from "./take-action.server.ts";
  * that the rules are checked against; no later run of them undoes it.
  */
 export function overrideDomain(
-  asked: Asked & { domain: Domain; reason: string },
+  asked: Asked & { domain: Domain; because?: OverrideReason; reason?: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
   return takeAction("override-domain", asked, deps, async (opened, acting) => {
+    const reason = reasonKept(asked);
+    if (!reason) return { ok: false, why: "words-needed" };
     const { submission, profile } = opened;
     if (submission.domain === asked.domain && !submission.unsure) return { ok: false, why: "same-domain" };
 
@@ -38,10 +41,10 @@ export function overrideDomain(
       routing,
       ruleset: number,
       personId: asked.person.id,
-      reason: asked.reason,
+      reason,
       event: {
         kind: "domain-overridden" as const,
-        data: { from: submission.domain, to: asked.domain },
+        data: { from: submission.domain, to: asked.domain, ...(asked.because && { because: asked.because }) },
       },
       readFirst: routing.team !== submission.team,
     };
@@ -53,7 +56,7 @@ export function overrideDomain(
         facts,
         domain: asked.domain,
         personId: asked.person.id,
-        reason: asked.reason,
+        reason,
         createdAt: now,
       }),
     ];

@@ -3,6 +3,7 @@ import { profileFacts } from "#services/intake/decide-submission.server.ts";
 import type { Team } from "#services/rules/vocabulary.ts";
 import { type Asked, leadOf, type TriageDeps, type VerbResult } from "./change-submission.server.ts";
 import { routeToContact, routeToTeam } from "./decide-by-hand.server.ts";
+import { type RerouteReason, reasonKept } from "./decision-reasons.ts";
 import { putInForce } from "./put-in-force.server.ts";
 import { readDecision } from "./read-decision.server.ts";
 import { takeAction } from "./take-action.server.ts";
@@ -11,10 +12,12 @@ export type Destination = { team: Team } | { contact: string };
 
 /** Sends it to another team, where a person reads it first, or straight to another contact. */
 export function rerouteSubmission(
-  asked: Asked & { to: Destination; reason: string },
+  asked: Asked & { to: Destination; because?: RerouteReason; reason?: string },
   deps: TriageDeps,
 ): Promise<VerbResult> {
   return takeAction("reroute", asked, deps, async (opened, acting) => {
+    const reason = reasonKept(asked);
+    if (!reason) return { ok: false, why: "words-needed" };
     const { submission, profile } = opened;
     const { db, now } = acting;
     const { to } = asked;
@@ -42,10 +45,15 @@ export function rerouteSubmission(
       routing,
       ruleset: number,
       personId: asked.person.id,
-      reason: asked.reason,
+      reason,
       event: {
         kind: "rerouted" as const,
-        data: { from: submission.team, to: routing.team, contact: contact?.id ?? null },
+        data: {
+          from: submission.team,
+          to: routing.team,
+          contact: contact?.id ?? null,
+          ...(asked.because && { because: asked.because }),
+        },
       },
       readFirst: !contact,
     };

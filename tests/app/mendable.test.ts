@@ -59,9 +59,12 @@ test.each([
   ["decline?reason=other", decline({ later: "2018-01-01T09:00" }), "later", "passé"],
   ["decline?reason=other", decline({ later: "2031-01-01T09:00" }), "later", "trop lointain"],
   ["ask", { ...SEEN, question: "Cher [nom]" }, "question", "blanc"],
-  ["assign", { ...SEEN, to: CAST.mori.id }, "to", "pas accès"],
+  ["assign", { ...SEEN, to: CAST.mori.id }, "to", "autre équipe"],
   ["note", { body: "@Personne, regarde" }, "body", "Personne"],
-  ["reroute", { ...SEEN, to: "team:paris", reason: "Ici" }, "to", ""],
+  ["reroute", { ...SEEN, to: "team:paris", because: "capacity" }, "to", ""],
+  ["reroute", { ...SEEN, to: "team:yokohama", reason: "Ici" }, "because", "Choisissez"],
+  ["reroute", { ...SEEN, to: "team:yokohama", because: "other" }, "reason", "vos mots"],
+  ["domain", { ...SEEN, domain: "connectivity", because: "other" }, "reason", "vos mots"],
 ])("%s with %o is refused at the field %s", async (verb, fields, field, words) => {
   const { html, ...refused } = await refusal(verb, fields);
   expect(refused).toEqual({

@@ -55,6 +55,7 @@ async function changeDomainAndAccept(page: Page) {
   const now = (await row(referenceOf(page)))?.domain;
   await page.click('nav a[href*="/domain"]');
   await page.check(`input[value="${now === "connectivity" ? "electrification" : "connectivity"}"]`);
+  await page.selectOption("#because", "told-us");
   await page.fill("#reason", "Entendu au téléphone");
   await post(page);
   const accept = page.locator('form[action*="/accept"] button').first();

@@ -170,14 +170,18 @@ describe("a triager", () => {
   it("gives it to another team, and is led back to their queue", async () => {
     const reference = await applyTo(portal, VOLTCELL);
     const { get, post } = await staff("leroy", portal);
-    const fields = { ...(await seen(reference)), to: "team:yokohama", reason: "Pour le Japon" };
-    const done = await post(`/staff/submissions/${reference}/reroute`, fields);
+    const fields = { ...(await seen(reference)), to: "team:yokohama", because: "their-market" };
+    const done = await post(`/staff/submissions/${reference}/reroute`, {
+      ...fields,
+      reason: "Pour le Japon",
+    });
     expect(location(done)).toBe(`/staff/queue?done=reroute&of=${reference}`);
     expect(await (await get(`/staff/queue?done=reroute&of=${reference}`)).text()).toContain(reference);
     expect((await get(`/staff/submissions/${reference}`)).status).toBe(404);
     const mori = await staff("mori", portal);
     const html = await (await mori.get(`/staff/submissions/${reference}`)).text();
     expect(html).toContain("Pour le Japon");
+    expect(html).toContain("市場がそちらにある");
     expect(html).toContain("Camille Leroy");
   });
 
@@ -192,6 +196,7 @@ describe("a triager", () => {
       version: "1",
       seen: "1",
       domain: "connectivity",
+      because: "misread",
       reason: "Mes propres mots",
     });
     expect(second.status).toBe(409);
@@ -201,6 +206,23 @@ describe("a triager", () => {
     expect(html).toContain("Mes propres mots");
     expect(html).toMatch(/value="connectivity"[^>]*checked|checked[^>]*value="connectivity"/);
     expect(await row(reference)).toMatchObject({ stage: "asked", domain: "electrification", version: 2 });
+  });
+
+  it("starts a question from a template, in the applicant's language and about answers they may change", async () => {
+    const reference = await applyTo(portal, VOLTCELL);
+    const { get, post } = await staff("admin", portal);
+    const page = await (await get(`/staff/submissions/${reference}/ask?template=proof`)).text();
+    expect(page).toContain("Merci de nous avoir présenté Voltcell.");
+    expect(page).toContain(`href="/staff/submissions/${reference}/ask?template=call"`);
+    expect(
+      page.match(/value="(?:traction|deckUrl)"[^>]*checked|checked=""[^>]*value="(?:traction|deckUrl)"/g),
+    ).toHaveLength(2);
+    const own = { ...(await seen(reference)), question: "Et le prix {…}" };
+    const kept = await (await post(`/staff/submissions/${reference}/ask?template=proof`, own)).text();
+    expect(kept).toContain("Et le prix {…}</textarea>");
+    expect(await (await get(`/staff/submissions/${reference}/ask?template=none`)).text()).not.toContain(
+      "Merci de nous",
+    );
   });
 
   it("is told why a stage allows no more", async () => {

@@ -2,11 +2,13 @@
 import type { EventKind, Screening } from "#db/words.ts";
 import { m } from "#messages";
 import type { Domain, Language, Team } from "#services/rules/vocabulary.ts";
+import { isDecisionReason } from "#services/triage/decision-reasons.ts";
 import { isDeclineReason } from "#services/triage/decline-reasons.ts";
 import { findMentions } from "#services/triage/find-mentions.ts";
 import type { SubmissionView } from "#services/triage/read-submission.server.ts";
 import { formatDay } from "../../ui/dates.ts";
 import { declineReasonName, domainName, teamName } from "../../ui/names.ts";
+import { decisionReasonName } from "./decision-reason-names.ts";
 
 export type HistoryLine = {
   seq: number;
@@ -48,7 +50,10 @@ function quoteOf(
 ): string | null {
   if (typeof data.note === "string") return bodies.get(data.note) ?? null;
   if (typeof data.comment === "string") return data.comment;
-  return kind !== "decided" && typeof data.decision === "string" ? (reasons[data.decision] ?? null) : null;
+  if (kind === "decided" || typeof data.decision !== "string") return null;
+  const reason = reasons[data.decision] ?? null;
+  // Where nothing was written it is the code, which the sentence says.
+  return reason === data.because ? null : reason;
 }
 
 type Said = {
@@ -145,5 +150,7 @@ function eventText(event: Event, names: Names, locale: Language): string {
   const data = Object.fromEntries(
     Object.entries(event.data).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-  return SENTENCES[event.kind]({ by: event.actor, actor, data, names, locale });
+  const said = SENTENCES[event.kind]({ by: event.actor, actor, data, names, locale });
+  if (!isDecisionReason(data.because)) return said;
+  return m.staff_event_because({ said, reason: decisionReasonName(data.because, locale) }, { locale });
 }

@@ -8,6 +8,7 @@ import { readLabels } from "#services/triage/read-labels.server.ts";
 import { readSubmission, type SubmissionView } from "#services/triage/read-submission.server.ts";
 import { type Verb, whyNot } from "#services/triage/transitions.ts";
 import type { Person } from "../../session.server.ts";
+import { decisionReasonText } from "./decision-reason-names.ts";
 import { readList } from "./from-list.ts";
 import { historyLines } from "./history.server.ts";
 import { openStaff, type StaffFrame } from "./person.server.ts";
@@ -52,7 +53,7 @@ export async function showSubmission(
     texts: profileTexts(submission.applicantType, profile, readBy(view), lang),
     lines: profileLines(submission.applicantType, profile, lang),
     companies: profile.referrals ?? [],
-    decision,
+    decision: { ...decision, reason: decisionReasonText(decision.reason, lang) },
     decidedBy: decision.personId ? (view.names[decision.personId] ?? "") : null,
     receivers: view.receivers,
     leadName: lead && lead.desk !== "intake" ? lead.contact : null,

@@ -29,6 +29,7 @@ const REFUSALS: Record<Refusal, (about: string) => string> = {
   "changed-meanwhile": m.staff_meanwhile_title,
   "already-told": m.staff_refused_already_told,
   "reason-needed": m.staff_refused_reason_needed,
+  "words-needed": m.staff_refused_words_needed,
   unfinished: () => m.staff_refused_unfinished({ example: "{…}, […], ___" }),
 };
 

@@ -4,12 +4,14 @@ import { z } from "zod";
 import { m } from "#messages";
 import { listDestinations } from "#services/contacts/list-destinations.server.ts";
 import { TEAMS, type Team } from "#services/rules/vocabulary.ts";
+import { REROUTE_REASONS } from "#services/triage/decision-reasons.ts";
 import { type Destination, rerouteSubmission } from "#services/triage/reroute-submission.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { SelectField, TextArea } from "../../ui/field.tsx";
 import { teamName } from "../../ui/names.ts";
 import { AndNext } from "./and-next.tsx";
 import { answerVerb } from "./answer-verb.server.ts";
+import { decisionReasonName } from "./decision-reason-names.ts";
 import { openSubmission } from "./open-submission.server.ts";
 import { errorOf, VerbPage, verbMeta } from "./verb-page.tsx";
 import { Seen } from "./verbs.tsx";
@@ -23,7 +25,8 @@ const schema = z.object({
       const team = TEAMS.find((each) => each === id);
       return kind === "team" && team ? { team } : { contact: id };
     }),
-  reason: z.string().min(1).max(500),
+  because: z.enum(REROUTE_REASONS),
+  reason: z.string().max(500).optional(),
 });
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -37,7 +40,7 @@ export function action(args: ActionFunctionArgs) {
     args,
     schema,
     (form, asked, deps) => rerouteSubmission({ ...asked, ...form }, deps),
-    { "same-team": "to", "same-contact": "to", "no-contact": "to" },
+    { "same-team": "to", "same-contact": "to", "no-contact": "to", "words-needed": "reason" },
   );
 }
 
@@ -47,7 +50,7 @@ export default function Reroute() {
   const page = useLoaderData<typeof loader>();
   const notDone = useActionData<typeof action>();
   const { about } = page;
-  const labels = { to: m.staff_reroute_to(), reason: m.staff_reason() };
+  const labels = { to: m.staff_reroute_to(), because: m.staff_reason(), reason: m.staff_reason_words() };
   return (
     <VerbPage page={page} title={m.staff_verb_reroute()} notDone={notDone} labels={labels}>
       <Form method="post">
@@ -61,6 +64,14 @@ export default function Reroute() {
           options={[...teamOptions(about.team), ...contactOptions(page.contacts)]}
           required
         />
+        <SelectField
+          name="because"
+          label={labels.because}
+          error={errorOf(notDone, "because", labels.because)}
+          defaultValue={String(notDone?.typed.because ?? "")}
+          options={REROUTE_REASONS.map((value) => ({ value, label: decisionReasonName(value) }))}
+          required
+        />
         <TextArea
           name="reason"
           label={labels.reason}
@@ -68,7 +79,6 @@ export default function Reroute() {
           rows={3}
           error={errorOf(notDone, "reason", labels.reason)}
           defaultValue={String(notDone?.typed.reason ?? "")}
-          required
         />
         <ButtonRow>
           <Button disabled={!page.allowed.reroute}>{m.staff_reroute_button()}</Button>
