@@ -138,6 +138,7 @@ describe("rows", () => {
     await page.locator(`[data-row="${a}"]`).click({ modifiers: ["Shift"] });
     expect(await page.locator("li[data-picked]").count()).toBe(3);
     expect(await selected(page)).toBe(a);
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Shift+X");
     await page.waitForURL(/\/staff\/bulk\/assign\?order=newest/);
     await page.context().close();
