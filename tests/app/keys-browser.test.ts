@@ -1,4 +1,5 @@
 /** What keys do in a real Chromium where more than one row, a small window or no key at all is meant. */
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { overflow, violations } from "../axe.ts";
 import { CAST } from "../world.ts";
@@ -11,6 +12,12 @@ beforeAll(async () => {
 afterAll(() => work.close());
 
 const mine = async (reference: string) => (await work.row(reference))?.assigneeId ?? null;
+
+const uncovered = (what: Locator) =>
+  what.evaluate((shown) => {
+    const { x, y } = shown.getBoundingClientRect();
+    return shown.textContent !== "" && shown.contains(document.elementFromPoint(x + 2, y + 2));
+  });
 
 it("with rows picked, verbs are for all of them or for none, and Esc lets them go", async () => {
   const [a = "", b = "", c = ""] = await work.waiting(3);
@@ -68,10 +75,14 @@ it("in a small window the first key shows what is read, and none decides what is
     await page.keyboard.press("1");
     await page.waitForSelector(`[data-pane="${b}"]`);
     expect((await work.row(b))?.stage).toBe("triage");
+    expect(await uncovered(page.locator("[role=status]").last())).toBe(true);
     await page.keyboard.press("j");
     const pane = page.locator(`[data-pane="${a}"]`);
     await pane.waitFor();
-    const [read, row] = [await pane.boundingBox(), await page.locator(`[data-row="${a}"]`).boundingBox()];
+    const [read, row] = [
+      await pane.boundingBox(),
+      await page.locator(`li:has([data-row="${a}"])`).boundingBox(),
+    ];
     const height = page.viewportSize()?.height ?? 0;
     expect(read?.y).toBeLessThan(height);
     expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(read?.y ?? 0);

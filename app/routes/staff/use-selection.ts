@@ -86,7 +86,7 @@ export function focusRow(reference: string | null) {
   if (document.querySelector("dialog[open]")) return;
   const row = document.querySelector<HTMLElement>(`[data-row="${reference}"]`);
   row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: "nearest" });
+  row?.parentElement?.scrollIntoView({ block: "nearest" });
 }
 
 function useAddress(selected: string | null) {
