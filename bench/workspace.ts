@@ -8,6 +8,7 @@ import { eq, sql } from "drizzle-orm";
 import { first } from "#db/client.server.ts";
 import { submissions } from "#db/schema.ts";
 import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
+import { countPinned } from "#services/triage/count-pinned.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { findDuplicates } from "#services/triage/find-duplicates.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
@@ -78,6 +79,20 @@ async function measure(name: string, goalMs: number, work: (run: number) => Prom
 /** Other work on the machine is in the figures. */
 const load = () => `load ${loadavg()[0]?.toFixed(1)} of ${availableParallelism()}`;
 
+const OWN = { shared: false, mine: true, pinned: true, isDefault: false };
+/** As many pinned views as are counted, each with a search of its own. */
+const PINNED = [
+  "battery",
+  "電池",
+  "domain:connectivity country:JP",
+  "is:overridden",
+  "label:watch is:unsure",
+  "the",
+]
+  .flatMap((q) => ["triage", "all"].map((view) => String(new URLSearchParams({ view, q }))))
+  .slice(0, 8)
+  .map((query) => ({ ...{ id: query, name: query, query: `?${query}` }, ...OWN }));
+
 const READERS: [string, Searcher][] = [
   ["one team", CAST.leroy],
   ["all teams", CAST.admin],
@@ -95,6 +110,7 @@ for (const [who, reader] of READERS) {
     }
   }
   await measure("counts of all views", 50, () => countViews({ q: "" }, reader, deps));
+  await measure("counts of pinned views", 50, () => countPinned(PINNED, reader, deps));
   await measure("black holes", 50, () => countBlackHoles(reader, deps));
 }
 for (const [who, reader] of READERS) {

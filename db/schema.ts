@@ -604,6 +604,23 @@ export const savedViews = table(
   (t) => [index("saved_views_owner").on(t.ownerId), index("saved_views_team").on(t.team)],
 );
 
+/** What a member of a team made of a view that another shared: where there is none it is pinned as its owner has it. */
+export const viewChoices = table(
+  "view_choices",
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    viewId: text()
+      .notNull()
+      .references(() => savedViews.id),
+    pinned: flag().notNull(),
+    /** Opens first for this person. */
+    isDefault: flag().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.viewId] }), index("view_choices_view").on(t.viewId)],
+);
+
 /** Who has opened a submission, and the last line of its history they saw. */
 export const readings = table(
   "readings",

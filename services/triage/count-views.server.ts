@@ -20,17 +20,18 @@ const ASKED_TIMES = 2;
 /** and so many where other tables must be looked at for each. */
 const FETCHED_TIMES = 0.4;
 
-/** How many submissions each view holds for this reader, of those that the search finds. */
+/** How many submissions each view holds for this reader, of those that the search finds; of `views` alone where they are named. */
 export async function countViews(
   { q }: { q: string },
   reader: Searcher,
-  deps: SearchDeps & { prepared?: PreparedSearch },
+  deps: SearchDeps & { prepared?: PreparedSearch; views?: readonly View[] },
 ): Promise<ViewCounts> {
+  const { views = VIEWS } = deps;
   const prepared = deps.prepared ?? (await prepareSearch(q, reader, deps));
   const { search, condition, found } = prepared;
   if (!condition) return countStanding(reader, undefined, deps);
   if (search?.kind === "team") return countStanding(reader, search.value, deps);
-  return found ? sortIntoViews(reader, found, deps) : countEachView(reader, prepared, deps);
+  return found ? sortIntoViews(views, reader, found, deps) : countEachView(views, reader, prepared, deps);
 }
 
 /** From the counters that triggers keep, corrected by what is snoozed; what they do not know is counted on an index. */
@@ -98,12 +99,13 @@ const NOTHING_KEPT = { triage: 0, unsure: 0, asked: 0, introduced: 0, parked: 0,
 
 /** Each view's first rows in its order are asked: the same work however large it is, and whole where it is small. */
 async function countEachView(
+  views: readonly View[],
   reader: Searcher,
   { search, condition }: PreparedSearch,
   { db, now, few = FEW }: SearchDeps,
 ): Promise<ViewCounts> {
   const most = Math.ceil(few * (search && looksElsewhere(search) ? FETCHED_TIMES : ASKED_TIMES));
-  const counts = VIEWS.map((view) => {
+  const counts = views.map((view) => {
     const order = ordersOf(view)[0] ?? "newest";
     const rows = db.read
       .select({ isSo: sql<number>`case when ${condition} then 1 else 0 end`.as("is_so") })
@@ -122,7 +124,7 @@ async function countEachView(
     })
     .from(sql`(${sql.join(counts, sql` union all `)}) as counted`);
   const byView = new Map(counted.map((each) => [each.view, each]));
-  return eachView((view) => {
+  return eachOf(views, (view) => {
     const { asked = 0, so = 0 } = byView.get(view) ?? {};
     const { rows, more } = shown(so);
     return { rows, more: more || asked >= most };
@@ -131,6 +133,7 @@ async function countEachView(
 
 /** All that is found is read once for all views; where it is a part, what is counted is the least there is. */
 async function sortIntoViews(
+  views: readonly View[],
   reader: Searcher,
   { condition, from, isPart }: Rows & { isPart: boolean },
   { db, now }: SearchDeps,
@@ -138,7 +141,7 @@ async function sortIntoViews(
   const counted = await first(
     db.read
       .select(
-        eachView((view) =>
+        eachOf(views, (view) =>
           sql<number>`coalesce(sum(case when ${inView(view, null, reader, now) ?? sql`1 = 1`} then 1 end), 0)`.mapWith(
             Number,
           ),
@@ -147,7 +150,7 @@ async function sortIntoViews(
       .from(from)
       .where(and(inScope(reader), condition)),
   );
-  return eachView((view) => {
+  return eachOf(views, (view) => {
     const { rows, more } = shown(counted?.[view]);
     return { rows, more: more || isPart };
   });
@@ -169,6 +172,6 @@ function shown(rows = 0): Count {
   return { rows: Math.min(rows, COUNTED), more: rows > COUNTED };
 }
 
-function eachView<T>(make: (view: View) => T): Record<View, T> {
-  return Object.fromEntries(VIEWS.map((view) => [view, make(view)])) as Record<View, T>;
+function eachOf<T>(views: readonly View[], make: (view: View) => T): Record<View, T> {
+  return Object.fromEntries(views.map((view) => [view, make(view)])) as Record<View, T>;
 }

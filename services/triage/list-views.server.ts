@@ -1,6 +1,6 @@
-import { asc, desc, eq, isNotNull, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, or, type SQL } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
-import { savedViews } from "#db/schema.ts";
+import { savedViews, viewChoices } from "#db/schema.ts";
 import type { Reader } from "./scope.server.ts";
 
 export type SavedView = {
@@ -11,8 +11,9 @@ export type SavedView = {
   /** Seen by the whole team. */
   shared: boolean;
   mine: boolean;
+  /** Among one's tabs: as oneself has it, else as its owner has. */
   pinned: boolean;
-  /** Opens first for its owner: never set where the view is another's. */
+  /** Opens first for oneself. */
   isDefault: boolean;
 };
 
@@ -21,14 +22,22 @@ export async function listViews(
   person: Reader & { id: string },
   { db }: { db: Database },
 ): Promise<SavedView[]> {
-  const shared = person.team ? eq(savedViews.team, person.team) : isNotNull(savedViews.team);
   const rows = await db.read
-    .select()
+    .select({ view: savedViews, pinned: viewChoices.pinned, isDefault: viewChoices.isDefault })
     .from(savedViews)
-    .where(or(eq(savedViews.ownerId, person.id), shared))
-    .orderBy(desc(savedViews.pinned), asc(savedViews.createdAt), asc(savedViews.id));
-  return rows.map(({ id, name, query, team, ownerId, pinned, isDefault }) => {
+    .leftJoin(viewChoices, and(eq(viewChoices.viewId, savedViews.id), eq(viewChoices.personId, person.id)))
+    .where(or(eq(savedViews.ownerId, person.id), sharedWith(person)))
+    .orderBy(asc(savedViews.createdAt), asc(savedViews.id));
+  const views = rows.map(({ view: { id, name, query, team, ownerId, ...owners }, ...own }) => {
     const mine = ownerId === person.id;
-    return { id, name, query, shared: team !== null, mine, pinned, isDefault: mine && isDefault };
+    const pinned = mine ? owners.pinned : (own.pinned ?? owners.pinned);
+    const isDefault = mine ? owners.isDefault : own.isDefault === true;
+    return { id, name, query, shared: team !== null, mine, pinned, isDefault };
   });
+  return views.sort((a, b) => Number(b.pinned) - Number(a.pinned));
+}
+
+/** Views of one's team; of any for who sees every team. */
+export function sharedWith({ team }: Reader): SQL {
+  return team ? eq(savedViews.team, team) : isNotNull(savedViews.team);
 }

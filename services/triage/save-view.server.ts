@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import type { Database } from "#db/client.server.ts";
-import { savedViews } from "#db/schema.ts";
+import type { Database, Statement } from "#db/client.server.ts";
+import { savedViews, viewChoices } from "#db/schema.ts";
 import { readQueueView, writeQueueView } from "./queue-view.ts";
 import type { Reader } from "./scope.server.ts";
 
@@ -29,7 +29,7 @@ export async function saveView(
   const query = writeQueueView({ ...readQueueView(new URLSearchParams(asked.query)), after: null });
   const id = newId();
   await db.writeAll([
-    ...(isDefault ? [noOtherDefault(person.id, db)] : []),
+    ...(isDefault ? noOtherDefault(person.id, db) : []),
     db.change.insert(savedViews).values({
       id,
       ownerId: person.id,
@@ -44,10 +44,16 @@ export async function saveView(
   return { ok: true, id };
 }
 
-/** One view opens first. */
-export function noOtherDefault(ownerId: string, db: Database) {
-  return db.change
-    .update(savedViews)
-    .set({ isDefault: false })
-    .where(and(eq(savedViews.ownerId, ownerId), eq(savedViews.isDefault, true)));
+/** One view opens first: of one's own and of those that others share. */
+export function noOtherDefault(personId: string, db: Database): Statement[] {
+  return [
+    db.change
+      .update(savedViews)
+      .set({ isDefault: false })
+      .where(and(eq(savedViews.ownerId, personId), eq(savedViews.isDefault, true))),
+    db.change
+      .update(viewChoices)
+      .set({ isDefault: false })
+      .where(and(eq(viewChoices.personId, personId), eq(viewChoices.isDefault, true))),
+  ];
 }

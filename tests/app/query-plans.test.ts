@@ -27,6 +27,7 @@ const SMALL: Record<string, string> = {
   people: "the staff",
   api_keys: "one a program",
   saved_views: "a few a person",
+  view_choices: "a few a person",
   leases: "one a job",
   half_moved: "one while a move is under way",
   submission_counts: "one a team, stage and owner",

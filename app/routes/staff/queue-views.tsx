@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { memo, useEffect, useRef } from "react";
 import { m } from "#messages";
 import { getLocale } from "#messages/runtime.js";
+import type { PinnedCounts } from "#services/triage/count-pinned.server.ts";
 import type { Count, ViewCounts } from "#services/triage/count-views.server.ts";
 import type { SavedView } from "#services/triage/list-views.server.ts";
 import {
@@ -27,10 +28,10 @@ export const VIEW_NAMES: Record<View, () => string> = {
   all: m.staff_view_all,
 };
 
-type Props = { view: QueueView; counts: ViewCounts; saved: SavedView[] };
+type Props = { view: QueueView; counts: ViewCounts; saved: SavedView[]; pinned: PinnedCounts };
 
 /** The ways to look at the queue, each a stop on the line, with how many it holds; pinned ones come last. */
-export const QueueViews = memo(function QueueViews({ view, counts, saved }: Props) {
+export const QueueViews = memo(function QueueViews({ view, counts, saved, pinned }: Props) {
   const address = writeQueueView({ ...view, after: null });
   const chosen = saved.find(({ query }) => query === address && address !== "");
   const to = (name: View) =>
@@ -63,7 +64,7 @@ export const QueueViews = memo(function QueueViews({ view, counts, saved }: Prop
           .map(({ id, name, query }) => (
             <li key={id}>
               <Link to={toQueue(query)} aria-current={id === chosen?.id ? "page" : undefined}>
-                {name}
+                {name} {pinned[id] && <span className={css.count}>{countText(pinned[id])}</span>}
               </Link>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { Link, type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { m } from "#messages";
 import { countBlackHoles } from "#services/triage/count-black-holes.server.ts";
+import { countPinned } from "#services/triage/count-pinned.server.ts";
 import { countViews } from "#services/triage/count-views.server.ts";
 import { listAssignees } from "#services/triage/list-assignees.server.ts";
 import { listQueue } from "#services/triage/list-queue.server.ts";
@@ -53,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     person.id,
     deps,
   );
+  const counts = await countViews(view, person, { ...deps, prepared });
   const density = densityOf(request);
   const chosen = rows.find(({ reference }) => reference === at);
   const read = (chosen ?? rows[0])?.reference;
@@ -72,7 +74,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     density,
     blackHoles: await countBlackHoles(person, deps),
     savedViews,
-    counts: await countViews(view, person, { ...deps, prepared }),
+    counts,
+    pinnedCounts: await countPinned(savedViews, person, { ...deps, known: { q: view.q, counts } }),
     /** Which row of the view is the first of this page. */
     first: view.after && rows[0] ? (await neighbours(view, person, rows[0].reference, deps)).position : 1,
     page: { ...page, rows: rows.map((row) => ({ ...row, changed: changed.has(row.reference) })) },
@@ -124,7 +127,7 @@ export default function Queue() {
       {bulk && <BulkJustDone bulk={bulk} from={from} />}
       <div className={css.desk} data-density={data.density}>
         <div className={css.side}>
-          <QueueViews view={view} counts={counts} saved={savedViews} />
+          <QueueViews view={view} counts={counts} saved={savedViews} pinned={data.pinnedCounts} />
           <SavedViews views={savedViews} address={kept} hasTeam={person.team !== null} />
           <BlackHoles count={data.blackHoles} />
           <DensityForm density={data.density} to={toQueue(address)} />

@@ -7,7 +7,7 @@ import css from "./filters.module.css";
 
 type Props = { views: SavedView[]; address: string; hasTeam: boolean };
 
-/** The view as it stands can be kept under a name; one's own are changed and removed here. */
+/** The view as it stands can be kept under a name; each is pinned and opens first for oneself, and one's own are removed here. */
 export const SavedViews = memo(function SavedViews({ views, address, hasTeam }: Props) {
   return (
     <details className={css.saved}>
@@ -27,17 +27,15 @@ export const SavedViews = memo(function SavedViews({ views, address, hasTeam }: 
           <li key={view.id}>
             <Link to={`/staff/queue${view.query || "?view=triage"}`}>{view.name}</Link>{" "}
             {view.shared && <span className={css.expected}>{m.staff_view_shared()}</span>}
+            <Form method="post" action={`/staff/views/${view.id}/pin`} className={css.choices}>
+              <Box name="pinned" label={m.staff_view_pinned()} checked={view.pinned} of={view} />
+              <Box name="isDefault" label={m.staff_view_default()} checked={view.isDefault} of={view} />
+              <Button kind="quiet">{m.staff_view_change()}</Button>
+            </Form>
             {view.mine && (
-              <>
-                <Form method="post" action={`/staff/views/${view.id}/pin`} className={css.choices}>
-                  <Box name="pinned" label={m.staff_view_pinned()} checked={view.pinned} of={view} />
-                  <Box name="isDefault" label={m.staff_view_default()} checked={view.isDefault} of={view} />
-                  <Button kind="quiet">{m.staff_view_change()}</Button>
-                </Form>
-                <Form method="post" action={`/staff/views/${view.id}/delete`}>
-                  <Button kind="quiet">{m.staff_view_delete({ name: view.name })}</Button>
-                </Form>
-              </>
+              <Form method="post" action={`/staff/views/${view.id}/delete`}>
+                <Button kind="quiet">{m.staff_view_delete({ name: view.name })}</Button>
+              </Form>
             )}
           </li>
         ))}

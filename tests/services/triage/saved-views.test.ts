@@ -55,6 +55,28 @@ test("one view opens first, for its owner alone; pinned ones come first", async 
   expect(await names({ ...mori, team: "paris" })).toEqual(["One of another"]);
 });
 
+test("what a team shares each member pins, or opens first, for themselves", async () => {
+  const { leroy, mori, admin } = world.people;
+  const colleague = { ...mori, team: "paris" } as const;
+  const id = await save({ name: "Ours", shared: true });
+  const chosen = { id, pinned: false, isDefault: true };
+  expect(await pinView({ ...chosen, person: mori }, world.deps)).toEqual({ ok: false, why: "not-found" });
+  await save({ name: "Mine", isDefault: true }, mori);
+  expect(await pinView({ ...chosen, person: colleague }, world.deps)).toEqual({ ok: true });
+  expect(await names(colleague)).toEqual(["Mine pinned", "Ours default of another"]);
+  expect(await names(leroy)).toEqual(["Ours pinned"]);
+  expect(await names(admin)).toEqual(["Ours pinned of another"]);
+  await pinView({ id, pinned: true, isDefault: false, person: admin }, world.deps);
+  await pinView({ id, pinned: false, isDefault: false, person: leroy }, world.deps);
+  expect(await names(admin)).toEqual(["Ours pinned of another"]);
+  expect(await names(colleague)).toEqual(["Mine pinned", "Ours default of another"]);
+  // Another default of one's own takes its place.
+  await save({ name: "Newer", isDefault: true }, mori);
+  expect(await names(colleague)).toEqual(["Mine pinned", "Newer pinned default", "Ours of another"]);
+  expect(await deleteView({ id, person: leroy }, world.deps)).toEqual({ ok: true });
+  expect(await names(colleague)).toEqual(["Mine pinned", "Newer pinned default"]);
+});
+
 test("nobody changes or removes another's; an admin clears away what is shared", async () => {
   const { leroy, mori, admin } = world.people;
   const own = await save({ name: "Own", isDefault: true });
