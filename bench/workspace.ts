@@ -90,7 +90,7 @@ const PINNED = [
   "the",
 ]
   .flatMap((q) => ["triage", "all"].map((view) => String(new URLSearchParams({ view, q }))))
-  .slice(0, 8)
+  .slice(0, 6)
   .map((query) => ({ ...{ id: query, name: query, query: `?${query}` }, ...OWN }));
 
 const READERS: [string, Searcher][] = [

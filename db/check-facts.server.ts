@@ -1,4 +1,4 @@
-/** Teams, contacts and the people of the staff. */
+/** Teams, contacts and the people of the staff with their views. */
 import { TEAMS } from "#services/rules/vocabulary.ts";
 import { calendarDays, type Invariant, never } from "./check-invariant.server.ts";
 import { rawWords as say } from "./kit.ts";
@@ -45,4 +45,15 @@ export const FACT_INVARIANTS: Invariant[] = [
     `select id from people where email <> lower(email) or ${NO_ADDRESS("email")}`,
   ),
   never("each triager has a team", "select id from people where role = 'triager' and team is null"),
+  never(
+    "one view at most opens first for each person",
+    `select person_id from (select owner_id person_id from saved_views where is_default
+       union all select person_id from view_choices where is_default) firsts
+     group by person_id having count(*) > 1`,
+  ),
+  never(
+    "what somebody made of a view is of one that another shared",
+    `select view_id, person_id from view_choices where not exists
+       (select 1 from saved_views v where v.id = view_id and v.team is not null and v.owner_id <> person_id)`,
+  ),
 ];

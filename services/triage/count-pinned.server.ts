@@ -6,9 +6,9 @@ import { prepareSearch } from "./search/prepare-search.server.ts";
 import type { SearchDeps, Searcher } from "./search/searcher.ts";
 
 /** More would make each count say little: those after them have none. */
-const COUNTED_PINNED = 8;
+const COUNTED_PINNED = 6;
 
-/** By the id of a view; one whose search means nothing has none. */
+/** By the id of a view; one whose search means nothing has none, nor has one of which nothing was found so soon. */
 export type PinnedCounts = Record<string, Count>;
 
 /**
@@ -32,11 +32,16 @@ export async function countPinned(
       const theirs = pinned.filter((view) => view.q === q);
       const views = [...new Set(theirs.map(({ view }) => view))];
       const counts = known?.q === q ? known.counts : await count(q, views, reader, { ...rest, few });
-      return theirs.flatMap(({ id, view }) => (counts ? [[id, counts[view]] as const] : []));
+      return theirs.flatMap(({ id, view }) =>
+        counts && says(counts[view]) ? [[id, counts[view]] as const] : [],
+      );
     }),
   );
   return Object.fromEntries(counted.flat());
 }
+
+/** "At least none" says nothing. */
+const says = ({ rows, more }: Count) => rows > 0 || !more;
 
 async function count(q: QueueView["q"], views: View[], reader: Searcher, deps: SearchDeps) {
   const prepared = await prepareSearch(q, reader, deps);

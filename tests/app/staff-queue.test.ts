@@ -67,7 +67,7 @@ test("a view is saved, stands among the tabs, opens first, and goes again, witho
   expect([saved.status, location(saved)]).toEqual([303, `/staff/queue${query}`]);
   expect(location(await get("/staff/queue"))).toBe(`/staff/queue${query}`);
   expect(await (await get(`/staff/queue${query}`)).text()).toMatch(
-    /<a aria-current="page"[^>]*href="\/staff\/queue\?view=all&amp;q=solide"[^>]*>Solide</,
+    /<a aria-current="page"[^>]*href="\/staff\/queue\?view=all&amp;q=solide"[^>]*>Solide<!-- --> <span class="[^"]*">1<\/span>/,
   );
   expect((await get("/staff/queue?view=triage")).status).toBe(200);
 
@@ -79,6 +79,24 @@ test("a view is saved, stands among the tabs, opens first, and goes again, witho
   expect((await get("/staff/queue")).status).toBe(200);
   await post(`/staff/views/${view?.id}/delete`);
   expect(await listViews(CAST.leroy, portal.deps)).toEqual([]);
+});
+
+test("a colleague pins what their team shares, or has it open first, for themselves", async () => {
+  const { post } = await staff("leroy", portal);
+  await post("/staff/views", { name: "Ensemble", query: "?view=all&q=solide", shared: "on" });
+  const [view] = await listViews(CAST.leroy, portal.deps);
+  const admin = await staff("admin", portal);
+  const page = await (await admin.get("/staff/queue?view=triage")).text();
+  expect(page).toContain(`action="/staff/views/${view?.id}/pin"`);
+  expect(page).not.toContain(`action="/staff/views/${view?.id}/delete"`);
+  await admin.post(`/staff/views/${view?.id}/pin`, { isDefault: "on" });
+  expect(location(await admin.get("/staff/queue"))).toBe("/staff/queue?view=all&q=solide");
+  expect((await (await staff("leroy", portal)).get("/staff/queue")).status).toBe(200);
+  const mine = await listViews(CAST.admin, portal.deps);
+  expect(mine.map(({ name, pinned, isDefault }) => [name, pinned, isDefault])).toEqual([
+    ["Ensemble", false, true],
+  ]);
+  await post(`/staff/views/${view?.id}/delete`);
 });
 
 test("strangers are asked to sign in", async () => {

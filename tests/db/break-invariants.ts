@@ -3,6 +3,7 @@ import { ACTION_BREAKERS } from "./break-actions.ts";
 import { ORGANISATION_BREAKERS } from "./break-organisations.ts";
 import { PROMISE_BREAKERS } from "./break-promises.ts";
 import { SEARCH_BREAKERS } from "./break-search.ts";
+import { VIEW_BREAKERS } from "./break-views.ts";
 import { change, json, list, object, oneRow, put, takeOut } from "./breaking.ts";
 
 const classification = (path: string, value: unknown) =>
@@ -129,6 +130,7 @@ export const BREAKERS: Record<string, string | string[]> = {
   ...ORGANISATION_BREAKERS,
   "the counts are what counting would give": change("submission_counts", "rows = rows + 1"),
   ...SEARCH_BREAKERS,
+  ...VIEW_BREAKERS,
 
   "each decision is about a profile of its own submission": change(
     "decisions",
