@@ -115,8 +115,7 @@ describe("many at once", () => {
     expect([await labelsOf(a), await labelsOf(b), await labelsOf(c)]).toEqual([["later"], ["later"], []]);
     await page.waitForSelector("html[data-keys=on]");
     await page.keyboard.press("z");
-    await expect.poll(() => labelsOf(a)).toEqual([]);
-    expect(await labelsOf(b)).toEqual([]);
+    await expect.poll(async () => [await labelsOf(a), await labelsOf(b)]).toEqual([[], []]);
     // What was decided before it is next.
     expect((await work.row(z))?.stage).toBe("introduced");
     await page.waitForSelector("form[data-undo]", { state: "detached" });
