@@ -99,6 +99,28 @@ describe("decisions on the page", () => {
     expect(intents.map(({ state }) => state)).toEqual(["pending", "undone", "done"]);
   });
 
+  it("are each asked back once, the last first, whatever the server answers", () => {
+    const decided = fc.array(fc.constantFrom("A", "B", "C"), { maxLength: 20 });
+    fc.assert(
+      fc.property(decided, fc.infiniteStream(fc.boolean()), (references, answers) => {
+        const actions = references.map((_, place) => `a${place}`);
+        let intents: Intents = [];
+        for (const [place, reference] of references.entries())
+          intents = done(add(intents, `a${place}`, reference), `a${place}`);
+        const asked: string[] = [];
+        for (let last = lastToUndo(intents); last; last = lastToUndo(intents)) {
+          asked.push(last.action);
+          const undoes = { verb: "undo", undoes: last.action } as const;
+          intents = add(intents, `u${asked.length}`, last.reference, undoes);
+          const ok = answers.next().value;
+          const answer = ok ? ({ ok, version: 9 } as const) : ({ ok, why: "changed-meanwhile" } as const);
+          intents = changeIntents(intents, { do: "settle", action: `u${asked.length}`, answer });
+        }
+        expect(asked).toEqual(actions.reverse());
+      }),
+    );
+  });
+
   it("that the server does not take back are over, and the one before is next; asked again where nobody answered", () => {
     let intents = done(done(add(add([], "a1", "A"), "a2", "B"), "a1"), "a2");
     const undo = (action: string, why: IntentRefusal) => {
