@@ -83,7 +83,7 @@ export default function Submission() {
           <div id="duplicates">
             <DuplicatesPanel {...page.duplicates} {...page} />
           </div>
-          <section>
+          <section id="history">
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />
           </section>
