@@ -82,6 +82,7 @@ export default [
   route("staff/bulk/:id/undo", "./routes/staff/bulk-undo.tsx"),
   route("staff/outbox", "./routes/staff/outbox.tsx"),
   route("staff/outbox/:id/retry", "./routes/staff/outbox-retry.ts"),
+  route("staff/outbox/:id/told", "./routes/staff/told.tsx"),
 
   // Contacts answer from the mail
   route("act/:token", "./routes/act/introduction.tsx"),

@@ -14,6 +14,11 @@ export const MAIL_INVARIANTS: Invariant[] = [
   ),
   never("a mail that failed says why", "select id from mails where state = 'failed' and last_error is null"),
   never(
+    "a mail told otherwise has its line of history",
+    `select m.id from mails m where m.state = 'told' and not exists (select 1 from events e
+     where e.submission_id = m.submission_id and e.kind = 'told-otherwise' and e.data ->> 'mail' = m.id)`,
+  ),
+  never(
     "attempts are counted",
     "select id from mails where attempts < 0 or (state = 'sent' and attempts = 0)",
   ),

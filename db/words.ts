@@ -74,6 +74,7 @@ export const EVENT_KINDS = [
   "receiver-asked",
   "receiver-revoked",
   "opened",
+  "told-otherwise",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -81,7 +82,8 @@ export const NOTE_AUTHORS = ["person", "applicant", "contact"] as const;
 /** Who may read a note: staff alone, or the applicant too (questions and answers). */
 export const NOTE_AUDIENCES = ["staff", "applicant"] as const;
 
-export const MAIL_STATES = ["due", "sending", "sent", "failed", "cancelled"] as const;
+/** "told": it failed, and a person told its reader another way. */
+export const MAIL_STATES = ["due", "sending", "sent", "failed", "told", "cancelled"] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 export const PERSON_ROLES = ["triager", "admin"] as const;

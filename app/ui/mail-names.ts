@@ -31,6 +31,7 @@ const STATES: Record<MailState, () => string> = {
   sending: m.outbox_state_sending,
   sent: m.outbox_state_sent,
   failed: m.outbox_state_failed,
+  told: m.outbox_state_told,
   cancelled: m.outbox_state_cancelled,
 };
 

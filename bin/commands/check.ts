@@ -11,7 +11,8 @@ Checks everything that must always be true of the database of DATABASE_URL, whic
 violation with some of the rows that break it, and each open submission that is a black hole: nobody there has it,
 no date is set, nothing is asked, or a mail to the applicant was given up. Exits 1 when there is one of either.
 
-  --json    one JSON object a violation: {"invariant", "count", "rows"}, and a black hole: {"kind", "reference"}
+  --json    one JSON object a violation: {"invariant", "count", "rows"}, and a black hole: {"kind", "reference"},
+            of a mail that was given up its "mailId" too
 `;
 
 /** Everything is read, however much it is, and nothing is made or migrated. */

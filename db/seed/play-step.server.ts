@@ -80,7 +80,7 @@ async function play(
   }
 }
 
-async function triagerOf(team: Team, db: Database): Promise<{ id: string; team: Team | null }> {
+export async function triagerOf(team: Team, db: Database): Promise<{ id: string; team: Team | null }> {
   const person = await first(
     db.read
       .select({ id: people.id, team: people.team })

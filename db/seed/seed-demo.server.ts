@@ -1,15 +1,16 @@
 /** A portal worth a look: its staff, its referrers, and two months of made-up life, ending now. */
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
-import { contacts, mails, people, referrers } from "#db/schema.ts";
+import { contacts, mails, people, referrers, submissions } from "#db/schema.ts";
 import type { Profile } from "#services/intake/profile.ts";
 import { checkProfile } from "#services/intake/profile-form.ts";
 import { receiveSubmission } from "#services/intake/receive-submission.server.ts";
 import { referCompanies } from "#services/referrals/refer-companies.server.ts";
 import type { RulesetSource } from "#services/rulesets/current-ruleset.server.ts";
+import { tellOtherwise } from "#services/triage/tell-otherwise.server.ts";
 import { DEMO_INVITATIONS, DEMO_PEOPLE, DEMO_REFERRERS, type DemoReferrer } from "./demo-cast.server.ts";
 import { type DemoSubmission, demoSubmissions } from "./demo-story.server.ts";
-import { playStep } from "./play-step.server.ts";
+import { playStep, triagerOf } from "./play-step.server.ts";
 import { idAt, randomFrom } from "./random.server.ts";
 import { seedFacts } from "./seed-facts.server.ts";
 
@@ -51,6 +52,7 @@ export async function seedDemo(parts: DemoParts): Promise<{ people: number; subm
     .sort((a, b) => a.at - b.at);
   for (const { at, happen } of moments) await happen(depsAt(at));
   await settleMails(submitted, db);
+  await tellOne(depsAt(until.getTime()));
   return { people: DEMO_PEOPLE.length, submissions: story.length };
 }
 
@@ -156,7 +158,7 @@ async function refer(referrer: Referrer, company: Company, note: string, deps: D
   await referCompanies({ referrer, rows: [{ number: 1, cells }], language: referrer.language }, deps);
 }
 
-/** Nobody in the story exists, so no outbox may try them; one that came back shows what staff see then. */
+/** Nobody in the story exists, so no outbox may try them. */
 async function settleMails(submissionIds: string[], db: Database): Promise<void> {
   const about = inArray(mails.submissionId, submissionIds);
   const invitation = eq(mails.kind, "referral-invitation");
@@ -164,12 +166,27 @@ async function settleMails(submissionIds: string[], db: Database): Promise<void>
     db.change.update(mails).set({ state: "sent", attempts: 1, sentAt: mails.createdAt }).where(about),
     db.change.update(mails).set({ state: "sent", attempts: 1, sentAt: mails.createdAt }).where(invitation),
   ]);
-  const returned = await first(db.read.select({ id: mails.id }).from(mails).where(about).limit(1).offset(40));
+}
+
+/** One mail that came back, whose reader a colleague told by telephone. */
+async function tellOne({ db, ...deps }: Deps): Promise<void> {
+  const returned = await first(
+    db.read
+      .select({ mailId: mails.id, team: submissions.team })
+      .from(mails)
+      .innerJoin(submissions, eq(submissions.id, mails.submissionId))
+      .where(and(eq(mails.kind, "submission-received"), eq(mails.state, "sent")))
+      .orderBy(mails.id)
+      .limit(1),
+  );
   if (!returned) return;
+  const { mailId, team } = returned;
+  const person = await triagerOf(team, db);
+  const lastError = "550 5.1.1 The mailbox does not exist";
   await db.writeAll([
-    db.change
-      .update(mails)
-      .set({ state: "failed", sentAt: null, lastError: "550 5.1.1 The mailbox does not exist" })
-      .where(eq(mails.id, returned.id)),
+    db.change.update(mails).set({ state: "failed", sentAt: null, lastError }).where(eq(mails.id, mailId)),
   ]);
+  const reason = "Reached by telephone; their mailbox has moved.";
+  const told = await tellOtherwise({ mailId, reason, person }, { db, ...deps });
+  if (!told.ok) throw new Error(`The demonstration cannot tell anybody otherwise: ${told.why}.`);
 }

@@ -71,7 +71,7 @@ export async function countMails(
   team: Team | null | undefined,
   { db }: { db: Database },
 ): Promise<Record<MailState, number>> {
-  const counts = { due: 0, sending: 0, sent: 0, failed: 0, cancelled: 0 };
+  const counts = { due: 0, sending: 0, sent: 0, failed: 0, told: 0, cancelled: 0 };
   const rows = await db.read
     .select({ state: mails.state, rows: count() })
     .from(mails)

@@ -1,5 +1,5 @@
 /** Open submissions that nobody will look at, and what their applicants never got: there must be none. */
-import { and, eq, inArray, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, min, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { readBy, withoutIndex } from "#db/kit.ts";
 import {
@@ -13,7 +13,7 @@ import {
   submissions,
 } from "#db/schema.ts";
 import { type Contact, isAway } from "#services/contacts/read-contacts.server.ts";
-import { TO_APPLICANT } from "./mail-applicant.server.ts";
+import { failedForGood } from "./failed-mails.server.ts";
 import type { Reader } from "./scope.server.ts";
 
 /**
@@ -23,7 +23,12 @@ import type { Reader } from "./scope.server.ts";
  */
 export const BLACK_HOLES = ["adrift", "nobody-there", "nothing-asked", "unsent"] as const;
 export type BlackHoleKind = (typeof BLACK_HOLES)[number];
-export type BlackHole = { kind: BlackHoleKind; reference: string };
+export type BlackHole = {
+  kind: BlackHoleKind;
+  reference: string;
+  /** Of what is unsent, the oldest mail of it. */
+  mailId?: string;
+};
 
 type Deps = { db: Database; now: Date };
 
@@ -61,8 +66,7 @@ export async function listBlackHoles(reader: Reader, { db, now }: Deps): Promise
     );
   const waiting = await waitingForNothing(theirs, db);
   if (waiting.length > 0) await add("nothing-asked", inArray(submissions.id, waiting));
-  await add("unsent", inArray(submissions.id, failedForGood(db)));
-  return found;
+  return [...found, ...(await unsent(theirs, db))];
 }
 
 /** Of those who own something open; staff and contacts are few. */
@@ -108,12 +112,19 @@ async function waitingForNothing(theirs: SQL | undefined, db: Database): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Mails of the outbox that were given up, to whoever applied; nobody waits any more once it is closed. */
-function failedForGood(db: Database) {
-  return db.read
-    .select({ id: mails.submissionId })
+/** What applicants were sent and never got, until they are told another way. */
+async function unsent(theirs: SQL | undefined, db: Database): Promise<BlackHole[]> {
+  const rows = await db.read
+    .select({ reference: submissions.reference, mailId: min(mails.id) })
     .from(mails)
-    .where(and(eq(mails.state, "failed"), inArray(mails.kind, [...TO_APPLICANTS])));
+    .crossJoin(submissions)
+    .where(and(failedForGood(), eq(submissions.id, mails.submissionId), theirs))
+    .groupBy(submissions.seq, submissions.reference)
+    .orderBy(submissions.seq)
+    .limit(SHOWN);
+  return rows.map(({ reference, mailId }) => ({
+    kind: "unsent",
+    reference,
+    ...(mailId !== null && { mailId }),
+  }));
 }
-
-const TO_APPLICANTS = ["submission-received", "submission-withdrawn", ...TO_APPLICANT] as const;

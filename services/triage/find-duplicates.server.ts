@@ -39,7 +39,7 @@ const WEIGHTS: Record<DuplicateReason["kind"], number> = {
 /** What more organisations than this have in common tells nothing about any of them. */
 const TOO_COMMON = 50;
 const MOST_ORGANISATIONS = 200;
-const MOST_SHOWN = 10;
+export const MOST_SHOWN = 10;
 
 /** The likeliest first. Nothing that the reader may not see is looked at. */
 export async function findDuplicates(

@@ -34,8 +34,8 @@ export async function readAction(
   if (!found) return undefined;
   const { action, submission } = found;
   if (team !== null && submission.team !== team && action.personId !== personId) return undefined;
-  const undoUntil = await firstMailAt(id, ["due", "failed", "sending", "sent"], db);
-  const gone = await firstMailAt(id, ["sending", "sent"], db);
+  const undoUntil = await firstMailAt(id, ["due", "failed", "sending", "sent", "told"], db);
+  const gone = await firstMailAt(id, ["sending", "sent", "told"], db);
   return {
     id,
     verb: action.verb,

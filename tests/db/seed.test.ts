@@ -23,6 +23,7 @@ import { seedSynthetic } from "#db/seed/seed-synthetic.server.ts";
 import { syntheticProfile } from "#db/seed/synthetic-profile.server.ts";
 import { checkProfile } from "#services/intake/profile-form.ts";
 import { APPLICANT_TYPES, DOMAINS, LANES, LANGUAGES, TEAMS } from "#services/rules/vocabulary.ts";
+import { listBlackHoles } from "#services/triage/count-black-holes.server.ts";
 import { findDuplicates } from "#services/triage/find-duplicates.server.ts";
 import { openWorld, type World } from "#tests/world.ts";
 
@@ -120,7 +121,12 @@ describe("the demonstration", () => {
   it("leaves no mail to be sent: nobody in it exists", async () => {
     await seedDemo(world.deps);
     const states = (await world.db.read.select().from(mails)).map(({ state }) => state);
-    expect(distinct(states)).toEqual(["failed", "sent"]);
+    expect(distinct(states)).toEqual(["sent", "told"]);
+  });
+
+  it("leaves nothing in nobody's hands", async () => {
+    await seedDemo(world.deps);
+    expect(await listBlackHoles({ team: null }, { db: world.db, now: world.now() })).toEqual([]);
   });
 
   it("reaches nobody: every address is reserved for examples", async () => {

@@ -7,6 +7,7 @@ import {
   listBlackHoles,
 } from "#services/triage/count-black-holes.server.ts";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
+import { Unseen } from "../../ui/unseen.tsx";
 import { openStaff } from "./person.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -14,9 +15,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await listBlackHoles(person, { db: context.db, now: frame.now });
   const groups = BLACK_HOLES.map((kind) => ({
     kind,
-    references: found.filter((each) => each.kind === kind).map(({ reference }) => reference),
+    holes: found.filter((each) => each.kind === kind),
   }));
-  return { ...frame, groups: groups.filter(({ references }) => references.length > 0) };
+  return { ...frame, groups: groups.filter(({ holes }) => holes.length > 0) };
 }
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ title: m.staff_black_holes_title() }) }];
@@ -37,13 +38,21 @@ export default function BlackHolesPage() {
       title={m.staff_black_holes_title()}
     >
       {groups.length === 0 && <p>{m.staff_black_holes_none()}</p>}
-      {groups.map(({ kind, references }) => (
+      {groups.map(({ kind, holes }) => (
         <section key={kind}>
           <h2>{KINDS[kind]()}</h2>
           <ul>
-            {references.map((reference) => (
+            {holes.map(({ reference, mailId }) => (
               <li key={reference}>
                 <Link to={`/staff/submissions/${reference}`}>{reference}</Link>
+                {mailId && (
+                  <>
+                    {" · "}
+                    <Link to={`/staff/outbox/${mailId}/told`}>
+                      {m.staff_told_see()} <Unseen>{reference}</Unseen>
+                    </Link>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -141,6 +141,7 @@ const SENTENCES: Record<EventKind, (said: Said) => string> = {
     m.staff_event_receiver_asked({ actor, contact: names[data.contact ?? ""] ?? "" }, { locale }),
   "receiver-revoked": ({ actor, data, names, locale }) =>
     m.staff_event_receiver_revoked({ actor, contact: names[data.contact ?? ""] ?? "" }, { locale }),
+  "told-otherwise": ({ actor, locale }) => m.staff_event_told_otherwise({ actor }, { locale }),
   opened: ({ data, names, locale }) =>
     m.staff_event_opened({ contact: names[data.contact ?? ""] ?? "" }, { locale }),
 };

@@ -62,6 +62,7 @@ export async function showSubmission(
     mergedHere: view.mergedHere,
     referredBy: view.referredBy,
     history,
+    noteCount: view.notes.filter(({ audience }) => audience === "staff").length,
     allowed: {
       accept: may("accept"),
       ask: may("ask"),

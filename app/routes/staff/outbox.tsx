@@ -44,6 +44,11 @@ export default function Outbox() {
           {m.outbox_retried()}
         </Notice>
       )}
+      {said === "told" && (
+        <Notice tone="ok" role="status">
+          {m.outbox_told()}
+        </Notice>
+      )}
       {said === "not-failed" && (
         <Notice tone="warn" role="status">
           {m.outbox_not_failed()}

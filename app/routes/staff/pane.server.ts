@@ -4,6 +4,7 @@
  */
 import type { AppLoadContext } from "@remix-run/node";
 import { m } from "#messages";
+import { findDuplicates, MOST_SHOWN } from "#services/triage/find-duplicates.server.ts";
 import type { Person } from "../../session.server.ts";
 import { formatInstant } from "../../ui/dates.ts";
 import { readChanges } from "./open-seen.server.ts";
@@ -68,8 +69,26 @@ export async function readPane(
     labels: shown.stands.labels,
     stands: shown.stands,
     changed: await changeLines(about, person, frame, context),
+    beside: {
+      duplicates: await duplicatesLine(about.reference, person, frame, context),
+      notes:
+        shown.noteCount > 0 ? m.staff_pane_notes({ count: shown.noteCount }, { locale: frame.lang }) : null,
+    },
     newest: newest ? { at: newest.at.toISOString(), text: newest.text } : null,
   };
+}
+
+/** That it may be the same company's as others; the page of the submission says which, and why. */
+async function duplicatesLine(
+  reference: string,
+  person: Person,
+  { lang }: StaffFrame,
+  { db }: AppLoadContext,
+): Promise<string | null> {
+  const { length } = await findDuplicates(reference, person, { db });
+  if (length === 0) return null;
+  const count = length < MOST_SHOWN ? String(length) : `${MOST_SHOWN}+`;
+  return m.staff_pane_duplicates({ count }, { locale: lang });
 }
 
 /** What happened to it since they read it, and in which fields; null where nothing did. */

@@ -52,6 +52,7 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
         </p>
       )}
       <SubmissionTags {...pane} now={now} timeZone={timeZone} />
+      <Beside beside={pane.beside} to={`/staff/submissions/${about.reference}${from}`} />
       <Why why={pane.why} />
       <Verbs {...about} allowed={pane.allowed} leadName={pane.leadName} from={from} onVerb={onVerb} />
       <MoreVerbs reference={about.reference} from={from} allowed={pane.allowed} onVerb={onVerb} />
@@ -90,6 +91,17 @@ function Place({ place, skip, onSkip, from }: Pick<Props, "place" | "skip" | "on
           {m.staff_place_skip()} <span aria-hidden="true">→</span>
         </Link>
       )}
+    </p>
+  );
+}
+
+/** What the page of the submission has besides: counts that lead there. */
+function Beside({ beside: { duplicates, notes }, to }: Pick<Pane, "beside"> & { to: string }) {
+  if (!duplicates && !notes) return null;
+  return (
+    <p className={css.besides}>
+      {duplicates && <Link to={`${to}#duplicates`}>{duplicates}</Link>}
+      {notes && <Link to={`${to}#history`}>{notes}</Link>}
     </p>
   );
 }

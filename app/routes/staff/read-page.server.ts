@@ -1,5 +1,6 @@
 /** All that the page of one submission shows. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readFailedMails } from "#services/triage/failed-mails.server.ts";
 import { findLetter } from "#services/triage/move-letter.server.ts";
 import { neighbours } from "#services/triage/neighbours.server.ts";
 import { openDuplicates } from "./duplicates.server.ts";
@@ -32,6 +33,7 @@ export async function readPage(
     /** Of the newest merge: the one that has just been done. */
     mergeId: shown.mergedHere.findLast(({ direct }) => direct)?.mergeId ?? null,
     letter: (await findLetter(shown.about.id, { db: context.db, now: shown.now })) ?? null,
+    failedMails: await readFailedMails(shown.about.id, context),
     notTold: parameters.get("not-told"),
     notUndone: parameters.get("not-undone"),
   };

@@ -10,6 +10,7 @@ import { pageTitle } from "../../ui/page-title.ts";
 import { StaffPage } from "../../ui/staff-page.tsx";
 import { StageTag } from "../../ui/tags.tsx";
 import { DuplicatesPanel } from "./duplicates-panel.tsx";
+import { FailedMails } from "./failed-mails.tsx";
 import { History } from "./history.tsx";
 import { JustDone } from "./just-done.tsx";
 import { MoreVerbs } from "./more-verbs.tsx";
@@ -65,6 +66,7 @@ export default function Submission() {
       )}
       <ChangedNotice {...page} />
       <NotUndone why={page.notUndone} />
+      <FailedMails {...page} />
       <WaitingLetter {...page} reference={about.reference} />
       <SubmissionTags {...page} />
       <Verbs {...about} allowed={allowed} leadName={page.leadName} from={page.from} andNext />
@@ -83,7 +85,7 @@ export default function Submission() {
           <div id="duplicates">
             <DuplicatesPanel {...page.duplicates} {...page} />
           </div>
-          <section>
+          <section id="history">
             <h2>{m.staff_history()}</h2>
             <History lines={history} timeZone={timeZone} closed={about.stage === "closed"} />
           </section>

@@ -92,7 +92,7 @@ describe("the outbox as staff see it", () => {
     expect(yokohama).not.toContain("mori@example.com");
     expect(await addresses({ team: "beijing" })).toEqual([]);
     const counts = await countMails("yokohama", { db: world.db });
-    expect(counts).toEqual({ cancelled: 0, due: yokohama.length, sending: 0, sent: 0, failed: 0 });
+    expect(counts).toEqual({ cancelled: 0, due: yokohama.length, sending: 0, sent: 0, failed: 0, told: 0 });
   });
 
   it("filters by state and by address", async () => {

@@ -21,6 +21,9 @@ const change = (reference: string, to: Partial<typeof submissions.$inferInsert>)
     world.db.change.update(submissions).set(to).where(eq(submissions.reference, reference)),
   ]);
 
+const mailOf = async (kind: string) =>
+  (await world.db.read.select().from(mails).where(eq(mails.kind, kind)))[0]?.id;
+
 test("there are none in a sound portal", async () => {
   await apply(world, VOLTCELL);
   await apply(world, RIDDLE);
@@ -80,7 +83,7 @@ test("who waits for an answer to nothing, and who was never told", async () => {
   ]);
   expect(await list()).toEqual([
     { kind: "nothing-asked", reference },
-    { kind: "unsent", reference },
+    { kind: "unsent", reference, mailId: await mailOf("question-asked") },
   ]);
 });
 
@@ -101,5 +104,5 @@ test("an applicant who was never told that it is put off is waiting in vain", as
       .set({ state: "failed", lastError: "550" })
       .where(eq(mails.kind, "submission-parked")),
   ]);
-  expect(await list()).toEqual([{ kind: "unsent", reference }]);
+  expect(await list()).toEqual([{ kind: "unsent", reference, mailId: await mailOf("submission-parked") }]);
 });
