@@ -76,6 +76,17 @@ it("shows a change of many before it is made, makes it, and takes it back, witho
   ];
   const choose = await leroy.get(`/staff/bulk/label?refs=${references.join()}`);
   expect([choose.status, (await choose.text()).includes('name="labels"')]).toEqual([200, true]);
+  const unsaid: [string, string][] = [
+    ["label?labels=", "labels"],
+    ["decline?reason=", "reason"],
+    ["screen?screening=not-fit&reason=", "reason"],
+  ];
+  for (const [verb, field] of unsaid) {
+    const page = await (await leroy.get(`/staff/bulk/${verb}&refs=${references.join()}`)).text();
+    expect(page).toContain(`<a href="#${field}">`);
+    expect(page).toMatch(new RegExp(`aria-describedby="[^"]*${field}-error`));
+    expect(page).toMatch(/<title>Erreur/);
+  }
   const preview = await (await leroy.get(`/staff/bulk/label?refs=${references.join()}&labels=cells`)).text();
   for (const reference of references)
     expect(preview).toContain(`name="rows" checked="" value="${reference}:1"`);

@@ -93,6 +93,7 @@ it("a decline can be told later, in the time of who decides, then moved and told
   const tell = async (fields: Record<string, string>) =>
     (await leroy.post(`${path}/tell`, fields)).headers.get("location");
   expect(await tell({ when: "then", later: "" })).toBe(`${path}?not-told=not-future`);
+  expect(await (await leroy.get(`${path}?not-told=not-future`)).text()).toContain('<a href="#later">');
   expect(await tell({ when: "then", later: "2018-03-02T09:00" })).toBe(`${path}?done=tell`);
   expect(await (await leroy.get(path)).text()).toContain("2 mars 2018");
   expect(await tell({ when: "now" })).toBe(`${path}?done=tell`);

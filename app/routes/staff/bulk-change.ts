@@ -20,7 +20,7 @@ export const CHANGE_FIELDS = ["to", "labels", "until", "screening", "reason"] as
 
 type Said = { get(name: string): string | null };
 
-/** Null where it is not said yet. */
+/** Null where it is not said yet, or not all of it. */
 export function readChange(verb: BulkVerb, said: Said, me: string, now: Date): BulkChange | null {
   const word = (name: (typeof CHANGE_FIELDS)[number]) => said.get(name)?.trim() ?? null;
   const reason = word("reason");
@@ -42,9 +42,24 @@ export function readChange(verb: BulkVerb, said: Said, me: string, now: Date): B
     case "screen": {
       const screening = SCREENINGS.find((known) => known === word("screening"));
       const why = SCREENING_REASONS.find((known) => known === reason);
-      return screening ? { verb, screening, ...(why && { reason: why }) } : null;
+      if (!screening || (screening === "not-fit" && !why)) return null;
+      return { verb, screening, ...(why && { reason: why }) };
     }
     case "decline":
       return isDeclineReason(reason) ? { verb, reason } : null;
   }
+}
+
+const ASKED: Partial<Record<BulkVerb, (typeof CHANGE_FIELDS)[number]>> = {
+  label: "labels",
+  snooze: "until",
+  decline: "reason",
+};
+
+/** Which field of the choice still needs an answer, where the choice was sent and is not all said. */
+export function missingField(verb: BulkVerb, said: Said): (typeof CHANGE_FIELDS)[number] | null {
+  if (!CHANGE_FIELDS.some((name) => said.get(name) !== null)) return null;
+  if (verb === "screen")
+    return SCREENINGS.some((known) => known === said.get("screening")) ? "reason" : "screening";
+  return ASKED[verb] ?? null;
 }

@@ -5,9 +5,12 @@ import { DECLINE_REASONS } from "#services/triage/decline-reasons.ts";
 import type { Assignee } from "#services/triage/list-assignees.server.ts";
 import type { BulkVerb } from "#services/triage/plan-bulk.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Radios, SelectField, TextField } from "../../ui/field.tsx";
+import { fieldError } from "../../ui/field-error.ts";
 import { declineReasonName, screeningName, screeningReasonName } from "../../ui/names.ts";
 import { asOption } from "./assignee-option.ts";
+import { refusalText } from "./refusals.ts";
 import { SNOOZES } from "./snooze-until.ts";
 
 type Props = {
@@ -16,17 +19,22 @@ type Props = {
   query: [string, string][];
   people: Assignee[];
   count: number;
+  /** What was chosen before, and the field that was left without an answer. */
+  said: Record<string, string>;
+  missing: string | null;
 };
 
 /** What is to be done to all of them; the preview follows. */
-export function BulkChoice({ verb, query, people, count }: Props) {
+export function BulkChoice({ query, count, ...about }: Props) {
+  const { verb, missing } = about;
   return (
     <Form method="get">
+      {missing && <ErrorSummary errors={[{ field: missing, message: errorOf(verb, missing) }]} />}
       <p>{m.staff_bulk_count({ count })}</p>
       {query.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Fields verb={verb} people={people} />
+      <Fields {...about} />
       <ButtonRow>
         <Button>{m.staff_bulk_show()}</Button>
       </ButtonRow>
@@ -34,7 +42,20 @@ export function BulkChoice({ verb, query, people, count }: Props) {
   );
 }
 
-function Fields({ verb, people }: Pick<Props, "verb" | "people">) {
+function errorOf(verb: BulkVerb, missing: string): string {
+  if (missing === "labels") return fieldError({ code: "missing", values: {} }, m.staff_label_labels());
+  if (verb === "screen" && missing === "reason") return refusalText("reason-needed");
+  return fieldError({ code: "not-chosen", values: {} }, LABELS[missing]?.() ?? missing);
+}
+
+const LABELS: Record<string, () => string> = {
+  until: m.staff_snooze_until,
+  screening: m.staff_verb_screen,
+  reason: m.staff_reason,
+};
+
+function Fields({ verb, people, said, missing }: Omit<Props, "query" | "count">) {
+  const error = missing ? errorOf(verb, missing) : undefined;
   switch (verb) {
     case "assign":
       return (
@@ -48,7 +69,13 @@ function Fields({ verb, people }: Pick<Props, "verb" | "people">) {
       );
     case "label":
       return (
-        <TextField name="labels" label={m.staff_label_labels()} hint={m.staff_bulk_label_hint()} required />
+        <TextField
+          name="labels"
+          label={m.staff_label_labels()}
+          hint={m.staff_bulk_label_hint()}
+          error={error}
+          required
+        />
       );
     case "snooze":
       return (
@@ -56,6 +83,7 @@ function Fields({ verb, people }: Pick<Props, "verb" | "people">) {
           name="until"
           label={m.staff_snooze_until()}
           options={SNOOZES.map(({ span, days }) => ({ value: span, label: m.staff_snooze_days({ days }) }))}
+          error={error}
           defaultValue="1w"
         />
       );
@@ -66,12 +94,14 @@ function Fields({ verb, people }: Pick<Props, "verb" | "people">) {
             name="screening"
             label={m.staff_verb_screen()}
             options={SCREENINGS.map((value) => ({ value, label: screeningName(value) }))}
-            defaultValue="fit"
+            error={missing === "screening" ? error : undefined}
+            defaultValue={said.screening ?? "fit"}
           />
           <SelectField
             name="reason"
             label={m.staff_reason()}
             hint={m.staff_screen_reason_hint()}
+            error={missing === "reason" ? error : undefined}
             options={SCREENING_REASONS.map((value) => ({ value, label: screeningReasonName(value) }))}
           />
         </>
@@ -82,6 +112,7 @@ function Fields({ verb, people }: Pick<Props, "verb" | "people">) {
           name="reason"
           label={m.staff_reason()}
           hint={m.staff_bulk_decline_hint()}
+          error={error}
           options={DECLINE_REASONS.filter((each) => each !== "other").map((value) => ({
             value,
             label: declineReasonName(value),

@@ -18,7 +18,7 @@ import { requirePerson } from "../../session.server.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
 import { actionId } from "./answer-verb.server.ts";
-import { CHANGE_FIELDS, isBulkVerb, readChange } from "./bulk-change.ts";
+import { CHANGE_FIELDS, isBulkVerb, missingField, readChange } from "./bulk-change.ts";
 import { BulkChoice } from "./bulk-choice.tsx";
 import { BulkDone, BulkPreview } from "./bulk-preview.tsx";
 import { bulkList } from "./bulk-verbs.ts";
@@ -39,10 +39,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ? { references: named, more: named.length > BULK_MAX }
     : await matchingReferences(readQueueView(said), person, deps);
   const change = readChange(verb, said, person.id, deps.now);
+  const missing = change ? null : missingField(verb, said);
   const rows = change && (await planBulk(change, chosen.references, person, deps));
   return {
     ...frame,
     ...bulkList(request),
+    refused: frame.refused || missing !== null,
     verb,
     bulkId: context.newId(),
     query: [...said].filter(([name]) => !isChangeField(name)),
@@ -53,6 +55,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     more: chosen.more,
     most: BULK_MAX,
     change,
+    missing,
     rows,
     letters:
       rows && change.verb === "decline" ? await draftBulkLetters(change.reason, rows, person, deps) : [],
@@ -112,7 +115,7 @@ export default function Bulk() {
           {rows && change ? (
             <BulkPreview page={{ ...page, rows, change }} nothing={done?.results === null} />
           ) : (
-            <BulkChoice verb={verb} query={page.query} people={page.people} count={page.count} />
+            <BulkChoice {...page} said={Object.fromEntries(page.typed)} />
           )}
         </>
       )}

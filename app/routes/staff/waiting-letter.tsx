@@ -4,6 +4,7 @@ import { getLocale } from "#messages/runtime.js";
 import type { WaitingLetter as Letter } from "#services/triage/move-letter.server.ts";
 import { Button, ButtonRow } from "../../ui/button.tsx";
 import { formatInstant } from "../../ui/dates.ts";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { refusalText } from "./refusals.ts";
@@ -25,6 +26,7 @@ export function WaitingLetter({ letter, reference, timeZone, notTold, from }: Pr
       tone="info"
       title={m.staff_letter_waits({ when: formatInstant(letter.at, timeZone, getLocale()) })}
     >
+      {wrong && <ErrorSummary errors={[{ field: "later", message: wrong }]} />}
       <p>{m.staff_letter_hidden()}</p>
       <Form method="post" action={`/staff/submissions/${reference}/tell${from}`}>
         <Later timeZone={timeZone} label={m.staff_letter_other_time()} error={wrong} />
