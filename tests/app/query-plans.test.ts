@@ -125,6 +125,7 @@ async function staffAtWork() {
     seen: "99999999",
     action: portal.newId(),
     domain: "connectivity",
+    because: "told-us",
     reason: "Radio.",
   };
   const decided = await during(() => admin.post(`${path}/domain`, fields));
