@@ -7,6 +7,9 @@ import { inScope, type Reader } from "./scope.server.ts";
 
 const TO_APPLICANTS = ["submission-received", "submission-withdrawn", ...TO_APPLICANT] as const;
 
+/** Whoever applied reads it, and can be told the same another way. */
+export const isToApplicant = (kind: string) => (TO_APPLICANTS as readonly string[]).includes(kind);
+
 export type FailedMail = Pick<typeof mails.$inferSelect, "id" | "kind" | "toAddress" | "lastError">;
 
 /** Given up, and for whoever applied. */

@@ -1,11 +1,10 @@
 /** One page of a queue. */
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
-import { decisions, organisations, people, profiles, submissions } from "#db/schema.ts";
+import { decisions, labels, organisations, people, profiles, submissions } from "#db/schema.ts";
 import type { TextLanguage } from "#services/rules/vocabulary.ts";
 import { after, cursorOf, inView, NUMBER, ordered } from "./queue-conditions.server.ts";
 import type { Cursor, QueueView } from "./queue-view.ts";
-import { readLabelsOf } from "./read-labels.server.ts";
 import { inScope, type Submission } from "./scope.server.ts";
 import type { SearchError } from "./search/parse-search.ts";
 import { type PreparedSearch, prepareSearch, type Rows } from "./search/prepare-search.server.ts";
@@ -60,24 +59,14 @@ export async function listQueue(
   const found =
     (soon && fullPage(await readRows(pageAmongFirst(soon, view, reader, deps), view, db))) ??
     (await readRows(pageOf(rows, view, reader, deps), view, db));
-  const shown = await withLabels(found.slice(0, PAGE_ROWS), db);
+  const shown = found.slice(0, PAGE_ROWS);
   const last = shown.at(-1);
   const next = fullPage(found) && last ? cursorOf(last, view.order) : null;
   return { rows: shown, next, errors };
 }
 
-type FoundRow = Omit<QueueRow, "labels">;
-
-async function withLabels(rows: FoundRow[], db: Database): Promise<QueueRow[]> {
-  const labels = await readLabelsOf(
-    rows.map(({ seq }) => seq),
-    { db },
-  );
-  return rows.map((row) => ({ ...row, labels: labels.get(row.seq) ?? [] }));
-}
-
 /** With one row more than is shown: there is another page. */
-function fullPage(rows: FoundRow[]): FoundRow[] | null {
+function fullPage(rows: QueueRow[]): QueueRow[] | null {
   return rows.length > PAGE_ROWS ? rows : null;
 }
 
@@ -110,7 +99,7 @@ function pageAmongFirst({ from, condition }: Rows, view: QueueView, reader: Sear
     .as("page");
 }
 
-function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Database): Promise<FoundRow[]> {
+function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Database): Promise<QueueRow[]> {
   return db.read
     .select({
       seq: submissions.seq,
@@ -127,6 +116,7 @@ function readRows(page: ReturnType<typeof pageOf>, { order }: QueueView, db: Dat
       snoozedUntil: submissions.snoozedUntil,
       orgName: organisations.name,
       assignee: people.name,
+      labels: labelsOfRow,
       oneLiner: summaryOf,
       textLanguage: sql<TextLanguage | null>`${decisions.classification} ->> 'language'`,
       nextActionAt: submissions.nextActionAt,
@@ -155,3 +145,8 @@ const summaryOf = sql<string>`coalesce(
   ${profiles.form} ->> 'oneLiner',
   substr(coalesce(${profiles.form} ->> 'programme', ${profiles.form} ->> 'thesis', ''), 1, 160)
 )`;
+
+/** No label has a comma in it. */
+const labelsOfRow = sql<string>`coalesce(
+  (select string_agg(${labels.label}, ',') from ${labels} where ${labels.submissionId} = ${submissions.id}), ''
+)`.mapWith((joined: string) => joined.split(",").filter(Boolean).sort());

@@ -109,6 +109,9 @@ async function staffAtWork() {
         person.get("/staff/queue?order=newest"),
         person.get("/staff/queue?q=battery"),
         person.get("/staff/queue?q=is:mentioned"),
+        person.get("/staff/queue?q=is:changed"),
+        person.get("/staff/queue?q=has:note"),
+        person.get("/staff/black-holes"),
       ),
     );
   }
@@ -128,6 +131,8 @@ async function staffAtWork() {
     because: "told-us",
     reason: "Radio.",
   };
+  const seen = await during(() => admin.post(`${path}/seen`, { seen: "99999999", profile: "1" }));
+  expect(seen.status).toBe(204);
   const decided = await during(() => admin.post(`${path}/domain`, fields));
   expect([decided.status, decided.headers.get("location")]).toEqual([303, expect.stringContaining("done=")]);
   await during(() =>

@@ -25,7 +25,7 @@ afterAll(() => portal?.stop());
 test("it is said on its submission and among what is in nobody's hands, until somebody says how they were told", async () => {
   const leroy = await staff("leroy", portal);
   const read = async (path: string) => (await leroy.get(path)).text();
-  const places = [`/staff/submissions/${reference}`, "/staff/black-holes"];
+  const places = [`/staff/submissions/${reference}`, "/staff/black-holes", "/staff/outbox?state=failed"];
   for (const place of places)
     expect([place, await read(place)]).toEqual([place, expect.stringContaining(told)]);
   const page = await read(told);

@@ -9,7 +9,8 @@ import table from "../../ui/table.module.css";
 import { Unseen } from "../../ui/unseen.tsx";
 import css from "./queue.module.css";
 
-type Props = { mails: ListedMail[]; timeZone: string };
+type Shown = ListedMail & { isToApplicant: boolean };
+type Props = { mails: Shown[]; timeZone: string };
 
 /** Mails by kind, reader and state. What stands in them, and their links, are nobody's but the reader's. */
 export function OutboxTable({ mails, timeZone }: Props) {
@@ -43,7 +44,7 @@ export function OutboxTable({ mails, timeZone }: Props) {
   );
 }
 
-function Row({ mail, timeZone }: { mail: ListedMail; timeZone: string }) {
+function Row({ mail, timeZone }: { mail: Shown; timeZone: string }) {
   return (
     <tr>
       <td>{mailKindName(mail.kind)}</td>
@@ -72,6 +73,11 @@ function Row({ mail, timeZone }: { mail: ListedMail; timeZone: string }) {
               {m.outbox_retry()} <Unseen>{m.outbox_retry_to({ address: mail.toAddress })}</Unseen>
             </Button>
           </Form>
+        )}
+        {mail.state === "failed" && mail.isToApplicant && (
+          <Link to={`/staff/outbox/${mail.id}/told`}>
+            {m.staff_told_button()} <Unseen>{m.outbox_retry_to({ address: mail.toAddress })}</Unseen>
+          </Link>
         )}
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { MAIL_STATES, type MailState } from "#db/words.ts";
 import { m } from "#messages";
 import { countMails, listMails } from "#services/outbox/list-mails.server.ts";
+import { isToApplicant } from "#services/triage/failed-mails.server.ts";
 import { mailStateName } from "../../ui/mail-names.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { pageTitle, StaffPage } from "../../ui/page.tsx";
@@ -25,7 +26,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...frame,
     state,
     isFirstPage: before === null,
-    page,
+    page: {
+      ...page,
+      mails: page.mails.map((mail) => ({ ...mail, isToApplicant: isToApplicant(mail.kind) })),
+    },
     delivers: context.mailer.delivers,
     counts: await countMails(person.team, { db: context.db }),
     said: query.get("said"),

@@ -70,7 +70,9 @@ export default function Told() {
         {mail.lastError && <p lang="en">{mail.lastError}</p>}
       </Notice>
       <Form method="post" action={`/staff/outbox/${mail.id}/retry`}>
-        <Button kind="quiet">{m.outbox_retry()}</Button>
+        <ButtonRow>
+          <Button kind="quiet">{m.outbox_retry()}</Button>
+        </ButtonRow>
       </Form>
       <p>{m.staff_told_lead()}</p>
       <Form method="post">
