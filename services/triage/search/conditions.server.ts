@@ -150,23 +150,31 @@ async function overridden(deps: SearchDeps): Promise<SQL> {
 async function changedSinceRead(reader: Searcher, deps: SearchDeps): Promise<SQL> {
   const { db } = deps;
   const theirs = and(eq(readings.reader, "person"), eq(readings.readerId, reader.id));
-  const newer = db.read
-    .select({ one: sql`1` })
-    .from(events)
-    .where(
-      and(
-        eq(events.submissionId, readings.submissionId),
-        gt(events.seq, readings.eventSeq),
-        isNewsTo(reader.id),
+  const isNews = exists(
+    db.read
+      .select({ one: sql`1` })
+      .from(events)
+      .where(
+        and(
+          eq(events.submissionId, readings.submissionId),
+          gt(events.seq, readings.eventSeq),
+          isNewsTo(reader.id),
+        ),
       ),
-    );
-  const isChanged = or(lt(readings.profileVersion, submissions.profileVersion), exists(newer));
+  );
+  const ofOlderProfile = lt(readings.profileVersion, submissions.profileVersion);
+  // Most are known by their history, and their submission need not be looked at.
+  const hasNewerProfile = exists(
+    db.read
+      .select({ one: sql`1` })
+      .from(submissions)
+      .where(and(eq(submissions.id, readings.submissionId), ofOlderProfile)),
+  );
   const few = await fewOf(
     db.read
       .select({ id: readings.submissionId })
       .from(readings)
-      .innerJoin(submissions, eq(submissions.id, readings.submissionId))
-      .where(and(theirs, isChanged)),
+      .where(and(theirs, or(isNews, hasNewerProfile))),
     deps,
   );
   return (
@@ -175,7 +183,7 @@ async function changedSinceRead(reader: Searcher, deps: SearchDeps): Promise<SQL
       db.read
         .select({ one: sql`1` })
         .from(readings)
-        .where(and(eq(readings.submissionId, submissions.id), theirs, isChanged)),
+        .where(and(eq(readings.submissionId, submissions.id), theirs, or(ofOlderProfile, isNews))),
     )
   );
 }
