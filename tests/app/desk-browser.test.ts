@@ -2,11 +2,11 @@
 import { eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { labels, notes } from "#db/schema.ts";
+import { notes } from "#db/schema.ts";
 import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { overflow, violations } from "../axe.ts";
 import { CAST, WORLD_SECRET } from "../world.ts";
-import { type Desk, openDesk, selected, shown } from "./desk-visitor.ts";
+import { type Desk, from, openDesk, selected, shown } from "./desk-visitor.ts";
 
 let work: Desk;
 beforeAll(async () => {
@@ -14,16 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => work.close());
 
-const labelsOf = async (reference: string) =>
-  (
-    await work.portal.db.read
-      .select({ label: labels.label })
-      .from(labels)
-      .where(eq(labels.submissionId, (await work.row(reference))?.id ?? ""))
-  )
-    .map(({ label }) => label)
-    .sort();
-const from = (query: string) => `?from=${encodeURIComponent(query)}`;
 const options = (page: Page) => page.locator("[role=option] code").allTextContents();
 
 describe("the search box", () => {
@@ -112,10 +102,14 @@ describe("many at once", () => {
     await page.waitForSelector("input[name=rows]", { state: "attached" });
     await page.click("main form[method=post] button");
     await page.waitForURL(/\/staff\/queue.*bulk=/);
-    expect([await labelsOf(a), await labelsOf(b), await labelsOf(c)]).toEqual([["later"], ["later"], []]);
+    expect([await work.labelsOf(a), await work.labelsOf(b), await work.labelsOf(c)]).toEqual([
+      ["later"],
+      ["later"],
+      [],
+    ]);
     await page.waitForSelector("html[data-keys=on]");
     await page.keyboard.press("z");
-    await expect.poll(async () => [await labelsOf(a), await labelsOf(b)]).toEqual([[], []]);
+    await expect.poll(async () => [await work.labelsOf(a), await work.labelsOf(b)]).toEqual([[], []]);
     // What was decided before it is next.
     expect((await work.row(z))?.stage).toBe("introduced");
     await page.waitForSelector("form[data-undo]", { state: "detached" });
@@ -170,13 +164,13 @@ describe("the dialog of labels", () => {
     await page.waitForSelector("dialog[open] #labels");
     expect(await page.inputValue("#labels")).toBe("cells");
     const deps = { ...work.portal.deps, now: work.portal.now(), secret: WORLD_SECRET };
-    await expect.poll(() => labelsOf(a)).toEqual(["cells"]);
+    await expect.poll(() => work.labelsOf(a)).toEqual(["cells"]);
     const asked = { reference: a, version: (await work.row(a))?.version ?? 0, person: CAST.admin };
     expect(await labelSubmission({ ...asked, labels: ["cells", "watch"] }, deps)).toEqual({ ok: true });
     await page.fill("#labels", "cells, later");
     await page.keyboard.press("Enter");
     await page.locator(`[data-card="${a}"]`).waitFor();
-    expect(await labelsOf(a)).toEqual(["cells", "watch"]);
+    expect(await work.labelsOf(a)).toEqual(["cells", "watch"]);
     await page.context().close();
   });
 });

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, onTestFailed } from "vitest";
 import { first } from "#db/client.server.ts";
-import { submissions } from "#db/schema.ts";
+import { labels, submissions } from "#db/schema.ts";
 import { overrideDomain } from "#services/triage/override-domain.server.ts";
 import { RIDDLE } from "#tests/services/triage/triage-world.ts";
 import { type ContextOptions, openBrowser } from "../browser.ts";
@@ -61,13 +61,25 @@ export async function openDesk() {
   const stands = (reference: string, stage: string) =>
     expect.poll(async () => (await row(reference))?.stage).toBe(stage);
 
+  const labelsOf = async (reference: string) =>
+    (
+      await portal.db.read
+        .select({ label: labels.label })
+        .from(labels)
+        .where(eq(labels.submissionId, (await row(reference))?.id ?? ""))
+    )
+      .map(({ label }) => label)
+      .sort();
+
   async function close() {
     await chromium.close();
     await portal.stop();
   }
-  return { portal, waiting, desk, openKeys, openQueue, row, stands, close };
+  return { portal, waiting, desk, openKeys, openQueue, row, stands, labelsOf, close };
 }
 
+/** The list a submission's page was opened from, as its address has it. */
+export const from = (query: string) => `?from=${encodeURIComponent(query)}`;
 export const shown = (page: Page) =>
   page
     .locator("main ol [data-row]")

@@ -2,15 +2,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readings, submissions } from "#db/schema.ts";
-import { type Desk, openDesk } from "./desk-visitor.ts";
+import { type Desk, from, openDesk } from "./desk-visitor.ts";
 
 let work: Desk;
 beforeAll(async () => {
   work = await openDesk();
 });
 afterAll(() => work.close());
-
-const from = (query: string) => `?from=${encodeURIComponent(query)}`;
 
 describe("the page of one submission", () => {
   it("has the next of the list before it is asked for, which counts as read only then", async () => {

@@ -1,10 +1,8 @@
 /** Taking back on the desk, in a real Chromium: one after another, on whichever page one is. */
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { labels } from "#db/schema.ts";
 import { labelSubmission } from "#services/triage/label-submission.server.ts";
 import { CAST, WORLD_SECRET } from "../world.ts";
-import { type Desk, openDesk } from "./desk-visitor.ts";
+import { type Desk, from, openDesk } from "./desk-visitor.ts";
 
 let work: Desk;
 beforeAll(async () => {
@@ -12,15 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => work.close());
 
-const labelsOf = async (reference: string) =>
-  (
-    await work.portal.db.read
-      .select({ label: labels.label })
-      .from(labels)
-      .where(eq(labels.submissionId, (await work.row(reference))?.id ?? ""))
-  ).map(({ label }) => label);
 const mine = async (reference: string) => (await work.row(reference))?.assigneeId ?? null;
-const from = (query: string) => `?from=${encodeURIComponent(query)}`;
 
 describe("undoing on the desk", () => {
   it("goes back one after another on one row, and past what cannot be taken back", async () => {
@@ -34,9 +24,9 @@ describe("undoing on the desk", () => {
     await page.keyboard.press("l");
     await page.fill("dialog[open] #labels", "cells");
     await page.keyboard.press("Enter");
-    await expect.poll(() => labelsOf(a)).toEqual(["cells"]);
+    await expect.poll(() => work.labelsOf(a)).toEqual(["cells"]);
     await page.keyboard.press("z");
-    await expect.poll(() => labelsOf(a)).toEqual([]);
+    await expect.poll(() => work.labelsOf(a)).toEqual([]);
     await page.keyboard.press("z");
     await expect.poll(() => mine(a)).toBe(null);
     expect(await page.locator("[data-card]").count()).toBe(0);
