@@ -9,6 +9,7 @@ import { type Jobs, startJobs } from "#services/jobs/start-jobs.server.ts";
 import { type Outbox, startOutbox } from "#services/outbox/run-outbox.server.ts";
 import { type Deps, openDeps } from "../deps.server.ts";
 import { readEnv } from "../env.server.ts";
+import { UnusableEnvironment } from "../unusable-environment.ts";
 import { createPortal, type PortalOptions } from "./create-portal.server.ts";
 import { createMetrics } from "./metrics.server.ts";
 
@@ -74,7 +75,7 @@ export async function serve(build: ServerBuild, development?: Development): Prom
     async (error) => {
       await deps.close();
       if (error.code !== "EADDRINUSE") throw error;
-      throw new Error(`Port ${env.PORT} is taken. Choose another one: PORT=${env.PORT + 1}`);
+      throw new UnusableEnvironment(`Port ${env.PORT} is taken. Choose another one: PORT=${env.PORT + 1}`);
     },
   );
   deps.log.info({ url: env.PUBLIC_URL, port: running.port }, "serving");

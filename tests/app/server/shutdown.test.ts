@@ -65,10 +65,15 @@ describe("the process", () => {
     expect(statuses.get("200")).toBeGreaterThan(8);
   });
 
-  it("says what is wrong with the environment, and does not start", async () => {
-    const { ended, output } = await start({ PORT: "70000" });
+  it.each([
+    [{ PORT: "70000" }, "The environment is not usable (see .env.example):\n  PORT: "],
+    [{ DATABASE_URL: "mysql://portal@host/portal" }, "  DATABASE_URL: must be file:PATH or postgres://"],
+    [{ DATABASE_URL: `file:${folder}` }, "unable to open database file"],
+  ])("says what is wrong with %j in words, and does not start", async (environment, words) => {
+    const { ended, output } = await start(environment);
     expect(await ended).toBe(1);
-    expect(output()).toContain("PORT");
+    expect(output()).toContain(words);
+    expect(output()).not.toMatch(/\n\s+at /);
   });
 
   it("says so where the port is taken", async () => {
