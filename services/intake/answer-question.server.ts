@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, gte } from "drizzle-orm";
 import { type Database, first, must } from "#db/client.server.ts";
 import { notes, questions, submissions } from "#db/schema.ts";
 import { readContact, readCoordinator } from "#services/contacts/read-contacts.server.ts";
@@ -92,13 +92,24 @@ async function keepAnswer(current: Case, answer: string, deps: TriageDeps): Prom
   return written.ok ? { ok: true } : { ok: false, why: "changed-meanwhile" };
 }
 
-/** Whether these words were taken already: sent twice, an answer counts once. */
+/** Whether these words were taken since they were last asked: sent twice, an answer counts once. */
 async function isTaken(submissionId: string, answer: string | undefined, db: Database): Promise<boolean> {
-  if (answer === undefined) return false;
+  const [asked] = await db.read
+    .select({ at: questions.createdAt })
+    .from(questions)
+    .where(eq(questions.submissionId, submissionId))
+    .orderBy(desc(questions.createdAt))
+    .limit(1);
+  if (!asked || answer === undefined) return false;
   const said = await db.read
     .select({ body: notes.body })
     .from(notes)
-    .where(and(eq(notes.submissionId, submissionId), eq(notes.author, "applicant")));
+    .where(
+      and(
+        ...[eq(notes.submissionId, submissionId), eq(notes.author, "applicant")],
+        gte(notes.createdAt, asked.at),
+      ),
+    );
   return said.some(({ body }) => body === answer);
 }
 

@@ -77,7 +77,7 @@ export default function AnswerPage() {
   const errors = Object.fromEntries((refused?.errors ?? []).map(({ field, message }) => [field, message]));
   return (
     <PublicPage lang={page.lang} title={page.title}>
-      {refused && refused.errors.length > 0 && <ErrorSummary errors={refused.errors} />}
+      <ErrorSummary errors={refused?.errors ?? []} />
       {asked && <AnswerForm action="" asked={asked} typed={refused?.answer} errors={errors} />}
       <NotSent words={refused?.unsent ?? []} />
       {!asked && <Link to={page.here}>{m.status_see()}</Link>}

@@ -150,6 +150,16 @@ test("answered while a decline waits to be told, the answer is kept, and nothing
   expect(questionsNow.map(({ state, closedAt }) => [state, closedAt])).toEqual([["answered", world.now()]]);
 });
 
+test("the same words were taken only where they were said since the last question", async () => {
+  const { id } = await ask([]);
+  const say = (answer: string) => answerQuestion({ id, answer }, depsOf(world));
+  expect(await say("Oui.")).toEqual({ ok: true });
+  world.pass(60_000);
+  await ask([]);
+  expect(await say("Non.")).toEqual({ ok: true });
+  expect([await say("Non."), await say("Oui.")]).toEqual([{ ok: true }, { ok: false, why: "not-asked" }]);
+});
+
 test("an answer at the same time as undoing is not lost", async () => {
   const { id } = await ask([]);
   const decided = {
