@@ -1,6 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { first } from "#db/client.server.ts";
-import { people } from "#db/schema.ts";
+import { readPerson } from "#services/access/read-subject.server.ts";
 import {
   type Asked,
   addEvent,
@@ -18,14 +16,7 @@ export function assignSubmission(
   return takeAction("assign", asked, deps, async ({ submission }, acting) => {
     const { to } = asked;
     if (submission.assigneeId === to) return { ok: false, why: "no-change" };
-    const person = to
-      ? await first(
-          acting.db.read
-            .select({ team: people.team })
-            .from(people)
-            .where(and(eq(people.id, to), isNull(people.disabledAt))),
-        )
-      : undefined;
+    const person = to ? await readPerson(to, acting) : undefined;
     if (to && !person) return { ok: false, why: "no-person" };
     if (person?.team && person.team !== submission.team) return { ok: false, why: "other-team" };
     const by = { actor: "person", actorId: asked.person.id } as const;

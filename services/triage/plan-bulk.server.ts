@@ -3,6 +3,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Database } from "#db/client.server.ts";
 import { labels, organisations, people, submissions } from "#db/schema.ts";
 import type { Screening, ScreeningReason } from "#db/words.ts";
+import { type Person, readPerson } from "#services/access/read-subject.server.ts";
 import type { Language } from "#services/rules/vocabulary.ts";
 import { beforeAndAfter, type Facet } from "./before-and-after.server.ts";
 import type { Refusal } from "./change-submission.server.ts";
@@ -50,7 +51,7 @@ export async function planBulk(
 ): Promise<PlannedRow[]> {
   const wanted = references.slice(0, BULK_MAX);
   const rows = await readRows(wanted, reader, deps.db);
-  const assignee = change.verb === "assign" && change.to ? await readPerson(change.to, deps.db) : null;
+  const assignee = change.verb === "assign" && change.to ? await readPerson(change.to, deps) : undefined;
   return wanted.flatMap((reference) => {
     const row = rows.get(reference);
     if (!row) return [];
@@ -61,7 +62,7 @@ export async function planBulk(
   });
 }
 
-type Assignee = { name: string; team: Submission["team"] | null } | null;
+type Assignee = Person | undefined;
 type Checks = {
   [V in BulkVerb]: (
     change: Extract<BulkChange, { verb: V }>,
@@ -126,12 +127,4 @@ async function readRows(references: string[], reader: Reader, db: Database): Pro
       { ...submission, ...named, labels: labelsOf.get(submission.id) ?? [] },
     ]),
   );
-}
-
-async function readPerson(id: string, db: Database) {
-  const [person] = await db.read
-    .select({ name: people.name, team: people.team, disabledAt: people.disabledAt })
-    .from(people)
-    .where(eq(people.id, id));
-  return person && !person.disabledAt ? person : null;
 }
