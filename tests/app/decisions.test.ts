@@ -95,14 +95,12 @@ it("shows a change of many before it is made, makes it, and takes it back, witho
   const named = `refs=${references.join()}&from=${encodeURIComponent("?view=all&q=riddle")}`;
   const none = await leroy.post(`/staff/bulk/label?${named}&labels=cells`, {
     bulk: ID("4"),
-    labels: "cells",
   });
   const asked = await none.text();
   expect([none.status, asked.includes(`href="#row-${references[0]}"`)]).toEqual([422, true]);
   expect(asked).toContain(`value="${references[1]}:1"`);
-  const applied = await leroy.post(`/staff/bulk/label?${named}`, [
+  const applied = await leroy.post(`/staff/bulk/label?${named}&labels=cells`, [
     ["bulk", ID("4")],
-    ["labels", "cells"],
     ...references.map((reference): [string, string] => ["rows", `${reference}:1`]),
   ]);
   const list = `/staff/queue?view=all&q=riddle&bulk=${ID("4")}`;

@@ -94,7 +94,7 @@ test("all that a view holds is one gesture, planned and taken back as one", asyn
   expect(rows.match(/[A-Z0-9]{8}/g)?.sort()).toEqual([...references].sort());
   const first = rows.split(":")[0];
   const stale = rows.replace(/^(\w+):\d+/, "$1:99");
-  const partly = await post(`/staff/bulk/label${VIEW}`, { bulk: ID("4"), rows: stale, labels: "later" });
+  const partly = await post(`/staff/bulk/label${VIEW}&labels=later`, { bulk: ID("4"), rows: stale });
   const answer = await partly.text();
   expect([partly.status, answer.includes("Done: 2. Not done: 1.")]).toEqual([200, true]);
   expect(answer).toContain(`/staff/submissions/${first}${FROM}`);

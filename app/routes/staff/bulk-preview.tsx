@@ -48,9 +48,6 @@ export function BulkPreview({ page, nothing }: Props) {
         action={`/staff/bulk/${page.verb}?${new URLSearchParams([...page.query, ...page.typed])}`}
       >
         <input type="hidden" name="bulk" value={page.bulkId} />
-        {page.typed.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
         <ButtonRow>
           <Button disabled={able.length === 0}>{m.staff_bulk_apply()}</Button>
         </ButtonRow>

@@ -69,10 +69,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!isBulkVerb(verb)) throw new Response(null, { status: 404 });
   const form = await readFormData(request, BULK_MAX + MOST_BESIDE);
   const deps = triageDeps(context);
-  const text = (name: string) => (form.has(name) ? String(form.get(name)) : null);
-  const change = readChange(verb, { get: text }, person.id, deps.now);
+  const change = readChange(verb, new URL(request.url).searchParams, person.id, deps.now);
   if (!change) throw new Response(null, { status: 422 });
-  const bulkId = actionId(text("bulk") ?? undefined) ?? context.newId();
+  const bulkId = actionId(String(form.get("bulk") ?? "")) ?? context.newId();
   const rows = readRows(form.getAll("rows").join());
   if (rows.length > BULK_MAX) throw new Response(null, { status: 422 });
   if (rows.length === 0) {
