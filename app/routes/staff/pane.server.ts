@@ -6,7 +6,6 @@ import type { AppLoadContext } from "@remix-run/node";
 import { m } from "#messages";
 import { findDuplicates, MOST_SHOWN } from "#services/triage/find-duplicates.server.ts";
 import type { Person } from "../../session.server.ts";
-import { formatInstant } from "../../ui/dates.ts";
 import { readChanges } from "./open-seen.server.ts";
 import { showSubmission } from "./open-submission.server.ts";
 import type { StaffFrame } from "./person.server.ts";
@@ -68,7 +67,7 @@ export async function readPane(
     allowed: shown.allowed,
     labels: shown.stands.labels,
     stands: shown.stands,
-    changed: await changeLines(about, person, frame, context),
+    changed: await readChanges(about, person, frame, context),
     beside: {
       duplicates: await duplicatesLine(about.reference, person, frame, context),
       notes:
@@ -89,21 +88,4 @@ async function duplicatesLine(
   if (length === 0) return null;
   const count = length < MOST_SHOWN ? String(length) : `${MOST_SHOWN}+`;
   return m.staff_pane_duplicates({ count }, { locale: lang });
-}
-
-/** What happened to it since they read it, and in which fields; null where nothing did. */
-async function changeLines(
-  about: Parameters<typeof readChanges>[0],
-  person: Person,
-  { lang, timeZone }: StaffFrame,
-  context: AppLoadContext,
-) {
-  const { changed, changedFields } = await readChanges(about, person, lang, context);
-  if (!changed) return null;
-  const say = changed.profile ? m.staff_changed_profile : m.staff_changed_since;
-  const fields = new Intl.ListFormat(lang).format(changedFields);
-  return {
-    title: say({ when: formatInstant(changed.since, timeZone, lang) }, { locale: lang }),
-    fields: fields && m.staff_changed_fields({ fields }, { locale: lang }),
-  };
 }

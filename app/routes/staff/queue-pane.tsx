@@ -5,19 +5,21 @@ import { getLocale } from "#messages/runtime.js";
 import { DataList } from "../../ui/data-list.tsx";
 import { formatShort } from "../../ui/dates.ts";
 import { ForeignText } from "../../ui/foreign-text.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { RouteLine } from "../../ui/route-line.tsx";
 import { toQueue, withMore } from "./from-list.ts";
 import type { IntentVerb } from "./intents.ts";
 import { MoreVerbs } from "./more-verbs.tsx";
 import css from "./pane.module.css";
 import type { Pane } from "./pane.server.ts";
+import { ChangedNotice } from "./seen-by.tsx";
 import { SubmissionTags } from "./submission-tags.tsx";
 import { Fact, Passages } from "./their-words.tsx";
 import { Verbs } from "./verbs.tsx";
 
 type Props = {
   pane: Pane;
+  /** They have read it as it is, and come back to it. */
+  isBack: boolean;
   now: Date;
   timeZone: string;
   from: string;
@@ -30,7 +32,15 @@ type Props = {
 };
 
 /** What is needed to decide, above the fold: who, what, where it goes and why, what can be done. */
-export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, onVerb, ...list }: Props) {
+export const QueuePane = memo(function QueuePane({
+  pane,
+  isBack,
+  now,
+  timeZone,
+  from,
+  onVerb,
+  ...list
+}: Props) {
   const { about, textLanguage, texts, facts, newest } = pane;
   const [first, ...others] = texts;
   return (
@@ -41,11 +51,7 @@ export const QueuePane = memo(function QueuePane({ pane, now, timeZone, from, on
           <ForeignText lang={textLanguage}>{about.orgName}</ForeignText>
         </Link>
       </h2>
-      {pane.changed && (
-        <Notice tone="info" title={pane.changed.title}>
-          {pane.changed.fields && <p>{pane.changed.fields}</p>}
-        </Notice>
-      )}
+      {!isBack && <ChangedNotice changed={pane.changed} />}
       {first && (
         <p className={css.lead}>
           <Passages passages={first.passages} lang={textLanguage} />

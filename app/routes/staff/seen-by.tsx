@@ -1,9 +1,10 @@
 import { m } from "#messages";
 import type { Language } from "#services/rules/vocabulary.ts";
-import type { Changed, SeenBy as Reader } from "#services/triage/see-submission.server.ts";
+import type { SeenBy as Reader } from "#services/triage/see-submission.server.ts";
 import { formatInstant } from "../../ui/dates.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { TeamTag } from "../../ui/tags.tsx";
+import type { Changes } from "./open-seen.server.ts";
 
 type Props = { readers: Reader[]; timeZone: string; lang: Language };
 
@@ -27,20 +28,11 @@ export function SeenBy({ readers, timeZone, lang }: Props) {
 }
 
 /** Says so before anything else, where the reader may believe they know it. */
-export function ChangedNotice({
-  changed,
-  changedFields = [],
-  timeZone,
-  lang,
-}: { changed: Changed | null; changedFields?: string[] } & Omit<Props, "readers">) {
+export function ChangedNotice({ changed }: { changed: Changes | null }) {
   if (!changed) return null;
-  const when = formatInstant(changed.since, timeZone, lang);
-  const say = changed.profile ? m.staff_changed_profile : m.staff_changed_since;
   return (
-    <Notice tone="info" title={say({ when })}>
-      {changedFields.length > 0 && (
-        <p>{m.staff_changed_fields({ fields: new Intl.ListFormat(lang).format(changedFields) })}</p>
-      )}
+    <Notice tone="info" title={changed.title}>
+      {changed.fields && <p>{changed.fields}</p>}
     </Notice>
   );
 }

@@ -5,24 +5,32 @@ import type { Pane } from "./pane.server.ts";
 const READ_MS = 1000;
 const NOTHING: ReadonlySet<string> = new Set();
 
+type Seen = {
+  /** What was read since these rows came. */
+  read: ReadonlySet<string>;
+  /** Whoever comes back to what they have read finds nothing new there. */
+  isBack: boolean;
+};
+
 /**
  * Tells the server what is read beside the list, each state of it once: not what is passed over or fetched ahead, and
- * nothing while the page or the pane cannot be seen. Answers with what was read since these rows came; whoever comes
- * back to it finds nothing new there.
+ * nothing while the page or the pane cannot be seen.
  */
-export function useSeen(pane: Pane | null, rows: readonly unknown[]): ReadonlySet<string> {
+export function useSeen(pane: Pane | null, rows: readonly unknown[]): Seen {
   const told = useRef(new Set<string>());
+  const left = useRef(new Set<string>());
   const [read, setRead] = useState({ rows, references: NOTHING });
   const latest = useRef(rows);
   latest.current = rows;
   useEffect(() => {
     if (!pane) return;
     const { reference, seen, profileVersion } = pane.about;
-    const state = `${reference} ${seen} ${profileVersion}`;
+    const state = stateOf(pane);
     if (told.current.has(state)) return;
     let timer: ReturnType<typeof setTimeout>;
     const tell = () => {
-      if (!document.querySelector<HTMLElement>(`[data-pane="${reference}"]`)?.offsetParent) return;
+      const isShown = document.querySelector<HTMLElement>(`[data-pane="${reference}"]`)?.offsetParent;
+      if (!isShown) return look();
       told.current.add(state);
       const body = new URLSearchParams({ seen: String(seen), profile: String(profileVersion) });
       const sent = fetch(`/staff/submissions/${reference}/seen`, { method: "POST", body, keepalive: true });
@@ -41,8 +49,14 @@ export function useSeen(pane: Pane | null, rows: readonly unknown[]): ReadonlySe
     return () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", look);
-      if (told.current.has(state)) pane.changed = null;
+      if (told.current.has(state)) left.current.add(state);
     };
   }, [pane]);
-  return read.rows === rows ? read.references : NOTHING;
+  return {
+    read: read.rows === rows ? read.references : NOTHING,
+    isBack: pane !== null && left.current.has(stateOf(pane)),
+  };
 }
+
+const stateOf = ({ about: { reference, seen, profileVersion } }: Pane) =>
+  `${reference} ${seen} ${profileVersion}`;

@@ -53,7 +53,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
   const { rows, pane: first } = about;
   const work = useWorkspace({ rows, view, at, pane: first, from, desk });
   const { selection, pane, row } = work;
-  const read = useSeen(density === "page" ? pane : null, rows);
+  const { read, isBack } = useSeen(density === "page" ? pane : null, rows);
   const [isLed, lead] = useState(false);
   /** Where they do not stand side by side, what is read is shown from the first key on, and nothing is decided unseen. */
   function run(command: CommandName) {
@@ -124,6 +124,7 @@ export function Workspace({ desk, keys, density, people, ...about }: Props) {
           {pane ? (
             <QueuePane
               pane={pane}
+              isBack={isBack}
               now={now}
               timeZone={timeZone}
               from={from}
