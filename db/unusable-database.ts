@@ -21,4 +21,4 @@ function withoutPassword(url: string): string {
 
 /** Nothing is migrated for work that only reads, or that must not change what it reads. */
 export const OTHER_VERSION =
-  "it is of another version of the portal. Start this version on it once; that migrates it.";
+  "it is of another version of the portal. Where it is older, start this version on it once: that migrates it.";

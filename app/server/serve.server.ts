@@ -79,20 +79,20 @@ export async function serve(build: ServerBuild, development?: Development): Prom
     },
   );
   deps.log.info({ url: env.PUBLIC_URL, port: running.port }, "serving");
+  let stop: (typeof STOPS)[number] | undefined;
   const { close } = closeWithGrace(
     { delay: 15_000, logger: false, skip: STOPS },
-    async ({ err, ...told }) => {
+    async ({ err, signal = stop }) => {
       if (err) deps.log.fatal({ err }, "stopping after a fault");
-      else deps.log.info(told, "stopping");
+      else deps.log.info({ signal }, "stopping");
       await running.stop();
       if (err) process.exitCode = 1;
     },
   );
-  let stopping = false;
   for (const signal of STOPS) {
     process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
+      if (stop) return;
+      stop = signal;
       void close();
     });
   }

@@ -8,6 +8,7 @@ import { formatDistance, formatInstant, formatShortDay, formatSpan, type Instant
 import { classes } from "./field-parts.tsx";
 import { domainName, outcomeName, stageName, teamName } from "./names.ts";
 import css from "./tags.module.css";
+import { Unseen } from "./unseen.tsx";
 
 export const TEAM_LETTERS: Record<Team, string> = {
   "silicon-valley": "SV",
@@ -68,7 +69,7 @@ export function LabelTags({ labels }: { labels: readonly string[] }) {
   if (labels.length === 0) return null;
   return (
     <span>
-      <span className="unseen">{m.staff_labels()} </span>
+      <Unseen>{m.staff_labels()} </Unseen>
       {labels.map((label) => (
         <span key={label}>
           <span className={css.label}>{label}</span>{" "}
@@ -83,7 +84,7 @@ export function OwnerTag({ name }: { name: string }) {
   return (
     <span className={css.owner} title={name}>
       <span aria-hidden="true">{initials(name)}</span>
-      <span className="unseen">{m.staff_owner_of_row({ person: name })}</span>
+      <Unseen>{m.staff_owner_of_row({ person: name })}</Unseen>
     </span>
   );
 }
